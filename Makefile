@@ -1,0 +1,39 @@
+# Short recipes; PYTHON chooses the interpreter (`make test PYTHON=.venv/bin/python`).
+PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
+
+.PHONY: all install test lint format types imports golden docs bench
+
+all: lint types imports test
+
+install:
+	python3 -m venv .venv
+	.venv/bin/pip install -e '.[dev]'
+
+test:
+	$(PYTHON) -m pytest
+
+lint:
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m ruff format --check
+
+format:
+	$(PYTHON) -m ruff check --fix
+	$(PYTHON) -m ruff format
+
+types:
+	$(PYTHON) -m mypy
+
+imports:
+	$(PYTHON) -c "from importlinter.cli import lint_imports_command as run; run()"
+
+# Rewrite expected output, then read the change with `git diff`.
+golden:
+	$(PYTHON) -m pytest tests/cli/test_render_golden.py --update-golden
+
+docs:
+	$(PYTHON) tools/update_claim_format.py
+	$(PYTHON) tools/update_cli_reference.py
+	$(PYTHON) tools/update_transcripts.py
+
+bench:
+	$(PYTHON) bench/startup.py

@@ -1,0 +1,92 @@
+"""factcli checks statements against claims that you have verified.
+
+    import factcli
+
+    base = factcli.load("claims/")
+    finding = factcli.check("She designed the tower in 1911", base)
+    finding.verdict, finding.reason, finding.explanation
+
+Everything here is loaded when it is first used; importing factcli costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from factcli.check import check, claims_from_texts
+    from factcli.errors import BrokenBaseError, FactcliError, NoBaseError, UsageError
+    from factcli.model import (
+        Claim,
+        Finding,
+        Match,
+        Part,
+        Problem,
+        Reason,
+        Relation,
+        Slot,
+        Source,
+        Verdict,
+    )
+    from factcli.store.base import ClaimBase
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "factcli.check": ("check", "claims_from_texts"),
+    "factcli.errors": ("BrokenBaseError", "FactcliError", "NoBaseError", "UsageError"),
+    "factcli.model": (
+        "Claim", "Finding", "Match", "Part", "Problem", "Reason", "Relation", "Slot", "Source",
+        "Verdict",
+    ),
+    "factcli.store.base": ("ClaimBase",),
+}  # fmt: skip
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "BrokenBaseError", "Claim", "ClaimBase", "FactcliError", "Finding", "Match", "NoBaseError",
+    "Part", "Problem", "Reason", "Relation", "Slot", "Source", "UsageError", "Verdict",
+    "__version__", "check", "claims_from_texts", "load",
+]  # fmt: skip
+
+
+def load(*paths: str | os.PathLike[str]) -> ClaimBase:
+    """Return the claim base in `paths`, each a claim file or a folder of them.
+
+    Raises BrokenBaseError with every problem of the files, NoBaseError when they hold no
+    claim.
+    """
+    from factcli.store.load import load as load_paths
+
+    return load_paths(tuple(os.fspath(path) for path in paths))
+
+
+def __getattr__(name: str) -> object:
+    home = _HOME.get(name)
+    if home is None:
+        raise AttributeError(f"module 'factcli' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(home), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+class _Package(ModuleType):
+    """The package itself, in which `check` is the function although a module has that name.
+
+    Importing `factcli.check` makes Python set the module as an attribute here.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name == "check" and isinstance(value, ModuleType):
+            value = value.check
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

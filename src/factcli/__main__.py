@@ -1,0 +1,25 @@
+"""The entry point of `factcli` and of `python -m factcli`."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Run the command line and return its exit status."""
+    try:
+        from factcli.cli.guard import guarded
+
+        return guarded(_run)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run() -> int:
+    from factcli.cli.app import run
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

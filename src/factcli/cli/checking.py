@@ -1,0 +1,176 @@
+"""What `factcli check` does once its options are read: statements in, findings out.
+
+Apart from the command itself so that a test, the demo or a quick start can run it
+without a parser of options.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcli.cli import common
+from factcli.cli.statements import statements
+from factcli.cli.streams import write
+from factcli.cli.suggest import did_you_mean
+from factcli.errors import ExitStatus, UsageError
+from factcli.model import Report, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from factcli.model import Finding
+    from factcli.render.view import View
+    from factcli.store.base import ClaimBase
+
+FAIL_ON = "refuted,mixed,disputed"
+NONE = "none"
+TODAY = "today"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """The options of `factcli check` as written; `run` reads and refuses them."""
+
+    statements: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    demo: bool = False
+    format: str | None = None
+    quiet: bool = False
+    as_of: str | None = None
+    explain: bool = False
+    fail_on: str = FAIL_ON
+
+
+def run(options: CheckOptions) -> int:
+    """Check every statement, show the findings, and return the exit status."""
+    chosen = common.chosen_format(options.format)
+    fail_on = failing(options.fail_on)
+    as_of = day(options.as_of)
+    texts = statements(options.statements, options.files)
+    base = common.load_base(options.claims, demo=options.demo, quiet=options.quiet)
+    return show(check_all(texts, base, as_of), base, options, (chosen, as_of, fail_on))
+
+
+def check_all(texts: Iterable[str], base: ClaimBase, as_of: int | None) -> Iterator[Finding]:
+    """Yield the finding of each text as soon as it is known."""
+    from factcli.check import check
+
+    for text in texts:
+        yield check(text, base, as_of)
+
+
+def show(
+    findings: Iterable[Finding],
+    base: ClaimBase,
+    options: CheckOptions,
+    settings: tuple[str, int | None, frozenset[Verdict] | None],
+) -> int:
+    """Write findings in a format and return the exit status; refuse when there are none."""
+    chosen, as_of, fail_on = settings
+    view = common.view_of(base, as_of=as_of, explain=options.explain)
+    seen: list[Verdict] = []
+    told = _noted(findings, seen)
+    if options.quiet:
+        for _ in told:
+            pass
+    elif chosen == common.TABLE:
+        _tables(told, view)
+    elif chosen == common.JSON:
+        _object(told, view, fail_on, seen)
+    else:
+        _lines(told, view, chosen)
+    if not seen:
+        raise UsageError("no statement to check: the input holds none")
+    if chosen == common.TABLE and len(seen) > 1 and not options.quiet:
+        from factcli.render.table import summary
+
+        write(summary(seen, view))
+    return status_of(seen, fail_on)
+
+
+def status_of(verdicts: Collection[Verdict], fail_on: frozenset[Verdict] | None) -> ExitStatus:
+    """Return the exit status; `fail_on` None means that no verdict fails."""
+    if fail_on is None:
+        return ExitStatus.OK
+    if any(verdict in fail_on for verdict in verdicts):
+        return ExitStatus.FAILED
+    return ExitStatus.UNVERIFIABLE if Verdict.UNVERIFIABLE in verdicts else ExitStatus.OK
+
+
+def failing(words: str) -> frozenset[Verdict] | None:
+    """Return the verdicts named in a list, None for `none`; refuse a word that is none."""
+    named = [word.strip().lower() for word in words.split(",") if word.strip()]
+    known = [verdict.value for verdict in Verdict]
+    if named == [NONE]:
+        return None
+    for word in named:
+        if word == NONE:
+            raise UsageError("--fail-on: none stands alone or not at all")
+        if word not in known:
+            hint = did_you_mean(word, [*known, NONE])
+            raise UsageError(f"--fail-on: there is no verdict {word!r}", hint)
+    if not named:
+        raise UsageError("--fail-on: no verdict is named", "write none if nothing is to fail")
+    return frozenset(Verdict(word) for word in named)
+
+
+def day(words: str | None) -> int | None:
+    """Return the day that counts as the present as an ordinal, None for the base's own."""
+    if words is None:
+        return None
+    from datetime import date
+
+    if words.strip().lower() == TODAY:
+        import time
+
+        return date(*time.localtime()[:3]).toordinal()
+    try:
+        return date.fromisoformat(words.strip()).toordinal()
+    except ValueError:
+        raise UsageError(
+            f"--as-of: {words!r} is no date", "write it as YYYY-MM-DD, or today"
+        ) from None
+
+
+def _noted(findings: Iterable[Finding], seen: list[Verdict]) -> Iterator[Finding]:
+    for finding in findings:
+        seen.append(finding.verdict)
+        yield finding
+
+
+def _lines(findings: Iterable[Finding], view: View, chosen: str) -> None:
+    if chosen == common.JSONL:
+        from factcli.render.jsonl import finding as line
+    else:
+        from factcli.render.plain import finding as line
+    for finding in findings:
+        write(line(finding, view))
+
+
+def _tables(findings: Iterable[Finding], view: View) -> None:
+    from factcli.render.table import ROWS
+    from factcli.render.table import findings as table
+
+    waiting: list[Finding] = []
+    for finding in findings:
+        waiting.append(finding)
+        if len(waiting) == ROWS:
+            write(table(waiting, view))
+            waiting = []
+    if waiting:
+        write(table(waiting, view))
+
+
+def _object(
+    findings: Iterable[Finding],
+    view: View,
+    fail_on: frozenset[Verdict] | None,
+    seen: list[Verdict],
+) -> None:
+    from factcli.render.json import report
+
+    known = tuple(findings)
+    if known:
+        write(report(Report(known, view.base, status_of(seen, fail_on)), view))

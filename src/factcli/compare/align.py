@@ -1,0 +1,82 @@
+"""The order of a comparison: names, times, numbers, quotations, words, roles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcli.compare.amounts import cover_numbers
+from factcli.compare.cover import Alignment, cover_names, cover_words, must_answer
+from factcli.compare.placing import misplaced, unlinked
+from factcli.compare.quotes import cover_quotes
+from factcli.compare.roles import check_roles
+from factcli.compare.typed import light
+from factcli.compare.when import cover_times
+from factcli.model import Relation
+
+if TYPE_CHECKING:
+    from factcli.compare.typed import Typed
+    from factcli.model import Context
+    from factcli.parse.atoms import Assertion
+
+_SAME = (Relation.EQUAL, Relation.WITHIN, Relation.OPPOSITE)
+
+
+def main_verb(said: Assertion) -> str:
+    """Return the lemma of the first main verb, "" when the part has none."""
+    return next((f.lemma for f in said.frames if f.main), "")
+
+
+def _evoked(alignment: Alignment) -> float:
+    """Return how much of the claim's property the statement speaks of, 0 to 1.
+
+    A claim whose property has light words only ("is in", "was") is evoked by a light or
+    missing verb.
+    """
+    typed = alignment.typed
+    matched = {
+        c.stored for c in alignment.covers
+        if c is not None and c.relation in _SAME and c.slot in {"property", "detail", "value"}
+    }  # fmt: skip
+    best = max((len(p & matched) / len(p) for p in typed.phrases if p), default=0.0)
+    verb = main_verb(alignment.said)
+    loose = not verb or light(verb)
+    if loose and (typed.light or any(not p for p in typed.phrases)):
+        best = max(best, 0.6)
+    if loose and typed.claim.value_kind == "quantity" and any(
+        c is not None and c.slot == "number" for c in alignment.covers
+    ):
+        best = max(best, 0.5 if typed.numbers and typed.numbers[0].quantity.dimension != "count" else best)
+    return best
+
+
+def _flips(alignment: Alignment) -> int:
+    """Count the opposites said: antonyms of the claim's words, and its denial phrases."""
+    flips = sum(
+        1 for c in alignment.covers
+        if c is not None and c.relation is Relation.OPPOSITE and c.slot in {"property", "value", "detail"}
+    )  # fmt: skip
+    if flips:
+        return flips
+    lemmas = [a.lemma for a in alignment.said.atoms if must_answer(a)]
+    for denial in alignment.typed.denials:
+        if all(word in lemmas for word in denial):
+            positive = any(p and p <= set(lemmas) for p in alignment.typed.phrases)
+            if not positive:
+                return 1
+    return 0
+
+
+def align(said: Assertion, typed: Typed, ctx: Context) -> Alignment:
+    """Lay one part of a statement against one claim."""
+    alignment = Alignment(said, typed, [None] * len(said.atoms))
+    cover_names(alignment)
+    cover_times(alignment, ctx)
+    cover_numbers(alignment, ctx)
+    cover_quotes(alignment)
+    cover_words(alignment)
+    alignment.evoked = _evoked(alignment)
+    alignment.flips = _flips(alignment)
+    alignment.blocked = check_roles(alignment) or ("unlinked" if unlinked(alignment) else "")
+    for i in misplaced(alignment):
+        alignment.covers[i] = None
+    return alignment

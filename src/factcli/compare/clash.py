@@ -1,0 +1,158 @@
+"""Names that stand where the claim has another: the slot is taken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcli.compare.cover import Cover
+from factcli.model import Reason, Relation
+from factcli.parse.atoms import ENTITY, NAME
+
+if TYPE_CHECKING:
+    from factcli.compare.cover import Alignment
+    from factcli.model import Entity
+
+_NAMED_KINDS = frozenset({"entity", "place", "office", "text", ""})
+
+
+def contains(outer: str, inner: str, entities: dict[str, Entity]) -> bool:
+    """Whether the place or body `inner` lies in, or belongs to, `outer`."""
+    seen: set[str] = set()
+    todo = [inner]
+    while todo:
+        current = todo.pop()
+        if current == outer:
+            return True
+        entity = entities.get(current)
+        if entity is None or current in seen:
+            continue
+        seen.add(current)
+        todo += [x for x in (entity.within, entity.of) if x]
+    return False
+
+
+def cover_places(alignment: Alignment, entities: dict[str, Entity]) -> None:
+    """Cover named places by the place, value or subject that they contain."""
+    typed = alignment.typed
+    stored = [
+        (slot, e) for slot in ("place", "value", "subject", "by", "detail") for e in typed.entities.get(slot, ())
+    ]  # fmt: skip
+    for i, atom in enumerate(alignment.said.atoms):
+        if alignment.covers[i] is not None or not atom.entities:
+            continue
+        for slot, inner in stored:
+            if any(contains(said, inner, entities) for said in atom.entities):
+                alignment.covers[i] = Cover(
+                    Relation.WITHIN, slot if slot == "place" else "region",
+                    entities[inner].name, Reason.WITHIN_PLACE,
+                )  # fmt: skip
+                break
+        else:
+            _other_place(alignment, i, entities)
+
+
+def _other_place(alignment: Alignment, i: int, entities: dict[str, Entity]) -> None:
+    """Find a place of the same level as the claim's one place, or inside it."""
+    atom, typed = alignment.said.atoms[i], alignment.typed
+    for slot in ("place", "value"):
+        for e in typed.entities.get(slot, ()):
+            mine = entities[e]
+            if mine.kind != "place" or (slot == "value" and not typed.single):
+                continue
+            for said in atom.entities:
+                other = entities[said]
+                if other.kind != "place":
+                    continue
+                if contains(e, said, entities):
+                    alignment.covers[i] = Cover(Relation.BEYOND, slot, mine.name, Reason.TOO_FINE)
+                elif other.level and other.level == mine.level and _located(alignment, i):
+                    alignment.covers[i] = Cover(Relation.EXCLUSIVE, slot, mine.name, Reason.PLACE_DIFFERS)
+                elif other.level and mine.level and _located(alignment, i) and not _region_meets(said, e, entities):
+                    alignment.covers[i] = Cover(Relation.EXCLUSIVE, slot, mine.name, Reason.PLACE_DIFFERS)
+
+
+def _region_meets(said: str, stored: str, entities: dict[str, Entity]) -> bool:
+    """Whether one of the two regions may lie in the other: their countries are not both known."""
+    a, b = _country(said, entities), _country(stored, entities)
+    return not a or not b or a == b
+
+
+def _country(place: str, entities: dict[str, Entity]) -> str:
+    seen: set[str] = set()
+    while place in entities and place not in seen:
+        seen.add(place)
+        if entities[place].level == "country":
+            return place
+        place = entities[place].within
+    return ""
+
+
+def _located(alignment: Alignment, i: int) -> bool:
+    before = alignment.said.atoms[i - 1] if i else None
+    return before is not None and before.tag == "P" and before.words[0] in {
+        "in", "at", "from", "near", "off", "to", "into", "over", "inside", "outside",
+    }  # fmt: skip
+
+
+def _leftover_names(alignment: Alignment) -> list[int]:
+    return [
+        i for i in alignment.leftovers()
+        if alignment.said.atoms[i].kind in {NAME, ENTITY}
+    ]  # fmt: skip
+
+
+def name_clash(alignment: Alignment, entities: dict[str, Entity]) -> None:
+    """Mark one leftover name as excluded by the claim's single value, holder or agent."""
+    typed = alignment.typed
+    names = _leftover_names(alignment)
+    if len(names) != 1 or typed.plain:
+        return
+    i = names[0]
+    atom = alignment.said.atoms[i]
+    slot = _open_slot(alignment, i)
+    if not slot:
+        return
+    if atom.kind == ENTITY and _compatible(atom.entities, typed.entities.get(slot, frozenset()), entities):
+        return
+    stored = ", ".join(entities[e].name for e in typed.entities.get(slot, ()) if e in entities)
+    claim = typed.claim
+    shown = stored or {"value": claim.value_text, "subject": claim.subject_text, "by": claim.by, "place": claim.place}.get(slot, "")
+    place = slot == "place" or claim.value_kind == "place" and slot == "value"
+    reason = Reason.PLACE_DIFFERS if place else Reason.ENTITY_DIFFERS
+    alignment.covers[i] = Cover(Relation.EXCLUSIVE, slot, shown, reason)
+
+
+def _open_slot(alignment: Alignment, i: int) -> str:
+    """Return the claim's slot that the name at `i` competes for, "" for none."""
+    typed = alignment.typed
+    has = {s: alignment.slots(s) for s in ("subject", "value", "by", "place")}
+    before = alignment.said.atoms[i - 1] if i else None
+    preposition = before.words[0] if before is not None and before.tag == "P" else ""
+    named_value = typed.claim.value_kind in _NAMED_KINDS and bool(typed.names.get("value"))
+    if typed.names.get("place") and not has["place"] and preposition in {"in", "at", "near"} and has["subject"]:
+        return "place"
+    if typed.single and named_value and has["subject"] and not has["value"] and typed.claim.value_kind in {"entity", "place"}:
+        return "value"
+    if typed.per_value and has["value"] and not has["subject"]:
+        return "subject"
+    if typed.names.get("by") and not has["by"] and has["subject"] and typed.single and (
+        preposition == "by" or _is_agent(alignment, i)
+    ):
+        return "by"
+    return ""
+
+
+def _is_agent(alignment: Alignment, i: int) -> bool:
+    return any(i in f.agent[:1] and not f.copula for f in alignment.said.frames)
+
+
+def _compatible(said: tuple[str, ...], stored: frozenset[str], entities: dict[str, Entity]) -> bool:
+    """Whether two entities may both fill the slot: one in the other, or of other kinds."""
+    for a in said:
+        for b in stored:
+            if contains(a, b, entities) or contains(b, a, entities):
+                return True
+            ka, kb = entities[a].kind, entities[b].kind
+            if ka != kb and "thing" not in {ka, kb} and {ka, kb} & {"place", "event"}:
+                return True
+    return False

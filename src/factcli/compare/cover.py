@@ -1,0 +1,215 @@
+"""What covers what: each atom of a statement against the names and words of a claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from factcli.language import lexicon, words
+from factcli.model import Reason, Relation
+from factcli.parse.atoms import ENTITY, NAME, NUMBER, PUNCT, QUOTE, TIME
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcli.compare.typed import Typed
+    from factcli.parse.atoms import Assertion, Atom
+
+_SAME = (Relation.EQUAL, Relation.WITHIN)
+_TYPO = 86
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """How one atom of a statement relates to something stored, and in which slot."""
+
+    relation: Relation
+    slot: str
+    stored: str
+    reason: Reason | None = None
+    note: str = ""
+
+
+@dataclass(slots=True)
+class Alignment:
+    """A statement's part laid against one claim: a cover, or none, for each atom."""
+
+    said: Assertion
+    typed: Typed
+    covers: list[Cover | None]
+    evoked: float = 0.0
+    flips: int = 0
+    extra: list[Cover] = field(default_factory=list)
+    blocked: str = ""
+
+    def slots(self, *names: str) -> bool:
+        """Whether any atom agrees with one of the claim's slots `names`."""
+        return any(c is not None and c.slot in names and c.relation in _SAME for c in self.covers)
+
+    def leftovers(self) -> list[int]:
+        """Return the positions of the atoms that nothing stored answers for."""
+        return [
+            i for i, (atom, cover) in enumerate(zip(self.said.atoms, self.covers, strict=True))
+            if cover is None and must_answer(atom)
+        ]  # fmt: skip
+
+    def clashes(self) -> list[tuple[int, Cover]]:
+        """Return the covers that exclude what is stored, with their positions (-1: none)."""
+        found = [
+            (i, c) for i, c in enumerate(self.covers)
+            if c is not None and c.relation is Relation.EXCLUSIVE
+        ]  # fmt: skip
+        return found + [(-1, c) for c in self.extra if c.relation is Relation.EXCLUSIVE]
+
+
+def must_answer(atom: Atom) -> bool:
+    """Whether the atom says something that the claim must hold for support."""
+    if not atom.content or atom.kind == PUNCT:
+        return False
+    if atom.kind in {TIME, NUMBER, NAME, ENTITY, QUOTE}:
+        return True
+    word = atom.words[0] if atom.words else ""
+    if atom.tag == "R" and word in words("light", "filler"):
+        return False
+    if atom.verbal and atom.lemma in words("light", "verb"):
+        return False
+    return atom.lemma not in words("light", "filler") and word not in words("light", "filler")
+
+
+@lru_cache(maxsize=65536)
+def word_relation(said: str, stored: str) -> Relation | None:
+    """Return the lexicon's relation of two lemmas."""
+    if said == stored:
+        return Relation.EQUAL
+    return lexicon.relation(said, stored)
+
+
+@lru_cache(maxsize=16384)
+def _known(word: str) -> bool:
+    return bool(lexicon.pos(word))
+
+
+@lru_cache(maxsize=16384)
+def _typo(said: str, stored: str) -> bool:
+    """Whether an unknown word is a misspelling of a stored one."""
+    if len(said) < 4 or abs(len(said) - len(stored)) > 2 or not said.isalpha():
+        return False
+    from rapidfuzz import fuzz
+
+    return bool(fuzz.ratio(said, stored) >= _TYPO - (8 if len(said) < 8 and len(stored) < 8 else 0))
+
+
+def _flat(atoms: Sequence[Atom]) -> tuple[list[str], list[int]]:
+    """Return all words (lemma for words) of the atoms, and the atom of each."""
+    flat: list[str] = []
+    owner: list[int] = []
+    for i, atom in enumerate(atoms):
+        if atom.kind in {TIME, QUOTE, PUNCT} or atom.tag in {"D", "S"}:
+            continue
+        pieces = atom.words if atom.kind != "word" or len(atom.words) > 1 else (atom.words[0],)
+        for word in pieces:
+            flat.append(word)
+            owner.append(i)
+    return flat, owner
+
+
+def _same_word(said: str, stored: str) -> bool:
+    if said == stored:
+        return True
+    if said.rstrip("s") == stored.rstrip("s") and len(said) > 3:
+        return True
+    return not _known(said) and _typo(said, stored)
+
+
+def cover_names(alignment: Alignment) -> None:
+    """Cover atoms that name the claim's subject, value, agent, place or speakers."""
+    said, typed = alignment.said.atoms, alignment.typed
+    for slot, ids in typed.entities.items():
+        for i, atom in enumerate(said):
+            if atom.entities and ids.intersection(atom.entities) and alignment.covers[i] is None:
+                alignment.covers[i] = Cover(Relation.EQUAL, slot, atom.text)
+    flat, owner = _flat(said)
+    for slot, names in typed.names.items():
+        for name in names:
+            _cover_sequence(alignment, flat, owner, name, slot)
+
+
+def _cover_sequence(
+    alignment: Alignment, flat: list[str], owner: list[int], name: tuple[str, ...], slot: str
+) -> None:
+    size = len(name)
+    for start in range(len(flat) - size + 1):
+        if all(_same_word(flat[start + k], name[k]) for k in range(size)):
+            atoms = {owner[start + k] for k in range(size)}
+            window = owner[start : start + size]
+            if any(owner.count(i) != window.count(i) for i in atoms):
+                continue  # "Roberto Glas" is not "Glas", "Mexico City" not "Mexico"
+            for i in atoms:
+                if alignment.covers[i] is None or alignment.covers[i].slot == "detail":  # type: ignore[union-attr]
+                    alignment.covers[i] = Cover(Relation.EQUAL, slot, " ".join(name))
+
+
+def best_word(atom: Atom, typed: Typed) -> Cover | None:
+    """Return the best relation of a word to any word of the claim."""
+    bag = typed.bag
+    if atom.kind == ENTITY:
+        return None
+    for key in (atom.lemma, *atom.words):
+        if key in bag and (key == atom.lemma or len(atom.words) == 1):
+            return Cover(Relation.EQUAL, bag[key], key)
+    if len(atom.words) > 1 and all(w in bag for w in atom.words):
+        return Cover(Relation.EQUAL, bag[atom.words[-1]], atom.lemma)
+    if atom.kind == NAME:
+        return _name_cover(atom, typed)
+    if not _known(atom.lemma):
+        for stored, slot in bag.items():
+            if _typo(atom.lemma, stored):
+                return Cover(Relation.EQUAL, slot, stored, note=f"read as {stored}")
+    found = _related(atom.lemma, bag)
+    if found is not None and found.relation is Relation.WITHIN and atom.verbal:
+        return None  # a verb's hypernym drops too much: to sign is to approve, not the reverse
+    return found
+
+
+def _related(lemma: str, bag: dict[str, str]) -> Cover | None:
+    """Return the strongest lexical relation: equal, within, opposite, exclusive, beyond."""
+    best: Cover | None = None
+    rank = {Relation.EQUAL: 5, Relation.WITHIN: 4, Relation.OPPOSITE: 3, Relation.EXCLUSIVE: 2, Relation.BEYOND: 1}
+    for stored, slot in bag.items():
+        relation = word_relation(lemma, stored)
+        if relation is None:
+            continue
+        value = rank.get(relation, 0) * 2 + (slot in {"property", "value"})
+        if best is None or value > rank.get(best.relation, 0) * 2 + (best.slot in {"property", "value"}):
+            best = Cover(relation, slot, stored)
+    return best
+
+
+def _name_cover(atom: Atom, typed: Typed) -> Cover | None:
+    """Cover an unknown name by part of a stored one, or find it another of that surname."""
+    said = [w for w in atom.words if w]
+    for slot in ("subject", "value", "by", "place"):
+        for name in typed.names.get(slot, ()):
+            if len(said) <= len(name) and all(any(_same_word(w, n) for n in name) for w in said):
+                return Cover(Relation.EQUAL, slot, " ".join(name))
+    for word in said:
+        if word not in typed.bag:
+            return None
+    return Cover(Relation.EQUAL, typed.bag[said[0]], atom.text) if said else None
+
+
+def cover_words(alignment: Alignment) -> None:
+    """Cover the remaining words by the claim's words, and note opposites."""
+    for i, atom in enumerate(alignment.said.atoms):
+        if alignment.covers[i] is not None or not atom.content:
+            continue
+        if atom.kind in {TIME, NUMBER, QUOTE, PUNCT}:
+            continue
+        if not must_answer(atom):
+            if atom.lemma in alignment.typed.bag:
+                alignment.covers[i] = Cover(Relation.EQUAL, alignment.typed.bag[atom.lemma], atom.lemma)
+            continue
+        cover = best_word(atom, alignment.typed)
+        if cover is not None and cover.relation is not Relation.UNRELATED:
+            alignment.covers[i] = cover

@@ -1,0 +1,143 @@
+"""Who does what to whom: the roles of a statement's verbs against the claim's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcli.compare.cover import word_relation
+from factcli.language import lexicon
+from factcli.model import Relation
+from factcli.parse.atoms import ENTITY, NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from factcli.compare.cover import Alignment
+    from factcli.compare.typed import Typed
+    from factcli.parse.atoms import Assertion, Atom, Frame
+
+_SAME = frozenset({Relation.EQUAL, Relation.WITHIN, Relation.BEYOND, Relation.OPPOSITE})
+
+
+def verb_relation(said: str, stored: str) -> str:
+    """Return "same" for verbs of one meaning, "converse" for those that turn roles, or ""."""
+    if said == stored or word_relation(said, stored) in _SAME:
+        return "same"
+    if stored in lexicon.converse(said) or said in lexicon.converse(stored):
+        return "converse"
+    return ""
+
+
+def identity(atom: Atom) -> frozenset[str]:
+    """Return what identifies an atom as a person or thing: its entities, else its words."""
+    return frozenset(atom.entities) or frozenset({atom.lemma, *atom.words})
+
+
+def _matches(atom: Atom, group: Iterable[Atom], typed: Typed) -> bool:
+    mine = identity(atom)
+    for other in group:
+        if mine & identity(other):
+            return True
+        if atom.kind == other.kind == "word" and word_relation(atom.lemma, other.lemma) in {Relation.EQUAL, Relation.WITHIN}:
+            return True
+    return _by_slot(atom, group, typed)
+
+
+def _by_slot(atom: Atom, group: Iterable[Atom], typed: Typed) -> bool:
+    """Whether both stand for one slot of the claim under different names."""
+    for slot in ("subject", "value", "by", "place"):
+        ids = typed.entities.get(slot, frozenset())
+        names = typed.names.get(slot, ())
+        if _in_slot(atom, ids, names) and any(_in_slot(o, ids, names) for o in group):
+            return True
+    return False
+
+
+def _in_slot(atom: Atom, ids: frozenset[str], names: tuple[tuple[str, ...], ...]) -> bool:
+    if ids.intersection(atom.entities):
+        return True
+    mine = set(atom.words) | {atom.lemma}
+    return any(mine & set(name) for name in names)
+
+
+def _group(reading: Assertion, items: tuple[int, ...]) -> list[Atom]:
+    return [reading.atoms[i] for i in items]
+
+
+def _named(atom: Atom) -> bool:
+    return atom.kind in {ENTITY, NAME} or atom.tag == "N"
+
+
+def check_roles(alignment: Alignment) -> str:
+    """Return "" when the roles agree or say nothing, "swapped", or "other" when they clash.
+
+    "swapped": the statement's agent is the claim's patient, and the other way round.
+    "other": some argument stands in a role that the claim gives to somebody else.
+    """
+    said, typed = alignment.said, alignment.typed
+    worst = ""
+    for frame in said.frames:
+        if frame.copula:
+            continue
+        verdicts = [
+            _compare_frames(alignment, frame, reading, stored, typed)
+            for reading in typed.readings
+            for stored in reading.frames
+            if not stored.copula and verb_relation(frame.lemma, stored.lemma)
+        ]
+        if not verdicts or "" in verdicts:
+            continue
+        worst = "swapped" if "swapped" in verdicts else worst or "other"
+    return worst
+
+
+def _compare_frames(
+    alignment: Alignment, frame: Frame, reading: Assertion, stored: Frame, typed: Typed
+) -> str:
+    said = alignment.said
+    converse = verb_relation(frame.lemma, stored.lemma) == "converse"
+    agent = _group(said, frame.agent[:1])
+    patient = _group(said, frame.patient[:1])
+    their_agent = _group(reading, stored.agent)
+    their_patient = _group(reading, stored.patient)
+    if converse:
+        their_agent, their_patient = _converse(reading, stored)
+    agent_ok = _fits(agent, their_agent, typed)
+    patient_ok = _fits(patient, their_patient, typed)
+    if agent_ok and patient_ok:
+        return ""
+    turned = _turned(agent, their_patient, typed) or _turned(agent, _obliques(reading, stored), typed)
+    back = _turned(patient, their_agent, typed) or _turned(_obliques(said, frame), their_agent, typed)
+    if turned and back:
+        return "swapped"
+    if turned and not patient and not frame.passive and not frame.copula:
+        # A headline leaves "was" out: "Minister arrested in the capital".
+        return "" if said.atoms[frame.verb].tag in {"V", "VN"} else "other"
+    return "other"
+
+
+def _converse(reading: Assertion, stored: Frame) -> tuple[list[Atom], list[Atom]]:
+    """Return the agent and patient that the converse verb would have."""
+    obliques = _obliques(reading, stored)
+    if obliques:
+        return obliques, _group(reading, stored.patient)
+    return _group(reading, stored.patient), _group(reading, stored.agent)
+
+
+def _obliques(reading: Assertion, frame: Frame) -> list[Atom]:
+    return [reading.atoms[i] for _, items in frame.oblique for i in items[:1]]
+
+
+def _fits(said: list[Atom], stored: list[Atom], typed: Typed) -> bool:
+    """Whether a said argument agrees with the stored one; silence on either side agrees."""
+    said = [a for a in said if a.kind in {ENTITY, NAME, "word"} and a.tag == "N"]
+    if not said or not stored:
+        return True
+    if all(o.tag == "O" for o in stored):
+        return True
+    return all(_matches(a, stored, typed) for a in said)
+
+
+def _turned(said: list[Atom], stored: list[Atom], typed: Typed) -> bool:
+    said = [a for a in said if _named(a)]
+    return bool(said) and bool(stored) and any(_matches(a, stored, typed) for a in said)

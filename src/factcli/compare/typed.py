@@ -1,0 +1,293 @@
+"""A claim made comparable: its names, words, times, numbers and sentences, typed.
+
+A claim is a bundle of sentences that all say it (its text, its excerpt, its subject and
+value around every phrase of its property). A statement is read by the same parser and
+laid against them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcli.language import words
+from factcli.model import Period
+from factcli.parse.atoms import ENTITY, NAME, NUMBER, QUOTE, TIME, Assertion, Atom
+from factcli.parse.reader import read_one
+from factcli.parse.vocabulary import Vocabulary, name_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from factcli.model import Claim, Context, Entity, Property, Quantity
+
+_COPULAR = frozenset({"text", "office", "entity", ""})
+MAX_READINGS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A stored number: in which slot, its quantity, the lemmas of what it counts."""
+
+    slot: str
+    quantity: Quantity
+    counted: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A claim with everything that a comparison asks of it.
+
+    `names` holds for each slot every name as folded words, `entities` the entity ids of
+    each slot, `bag` each content lemma with the slot it stands in, `phrases` the content
+    lemmas of each way to say the property, `denials` those of its opposites.
+    """
+
+    claim: Claim
+    readings: tuple[Assertion, ...]
+    names: dict[str, tuple[tuple[str, ...], ...]]
+    entities: dict[str, frozenset[str]]
+    bag: dict[str, str]
+    phrases: tuple[frozenset[str], ...]
+    denials: tuple[tuple[str, ...], ...]
+    heads: frozenset[str]
+    light: bool
+    times: tuple[Period, ...]
+    numbers: tuple[Number, ...]
+    quotes: tuple[str, ...]
+    single: bool
+    per_value: bool
+    plain: bool
+    state: Period | None = None
+    event: Period | None = None
+
+    @property
+    def attributed(self) -> bool:
+        """Whether the file holds the content only as somebody's word."""
+        return bool(self.claim.said_by)
+
+
+def light(lemma: str) -> bool:
+    """Whether a lemma is a light verb, which carries no meaning of its own."""
+    return lemma in words("light", "verb")
+
+
+def content_lemmas(atoms: Iterable[Atom]) -> list[str]:
+    """Return the lemmas of words and names that carry content, light verbs left out."""
+    found = []
+    for atom in atoms:
+        if not atom.content or atom.kind in {TIME, NUMBER, QUOTE}:
+            continue
+        if atom.kind in {ENTITY, NAME}:
+            found.extend(atom.words)
+        elif not (light(atom.lemma) and atom.verbal) and atom.lemma not in words("light", "filler"):
+            found.append(atom.lemma)
+    return found
+
+
+def _names_of(reference: str, text: str, local: tuple[str, ...], entities: dict[str, Entity]) -> tuple[str, ...]:
+    entity = entities.get(reference)
+    known = (entity.name, *entity.aliases) if entity else ()
+    return tuple(dict.fromkeys(n for n in (*known, text, *local) if n))
+
+
+def _shown(reference: str, text: str, entities: dict[str, Entity]) -> str:
+    entity = entities.get(reference)
+    return entity.name if entity else text
+
+
+def _head(name: tuple[str, ...]) -> str:
+    """Return the word of a name that tells what it is: "rights" in "rights to the drug"."""
+    for i, word in enumerate(name):
+        if i and word in words("grammar", "preposition"):
+            return name[i - 1]
+    return name[-1]
+
+
+class Maker:
+    """Makes claims comparable against one base's vocabulary, entities and properties."""
+
+    def __init__(
+        self, vocabulary: Vocabulary, entities: dict[str, Entity],
+        properties: dict[str, Property], ctx: Context,
+    ) -> None:  # fmt: skip
+        self.vocabulary = vocabulary
+        self.entities = entities
+        self.properties = properties
+        self.ctx = ctx
+
+    def _sentences(self, claim: Claim) -> list[str]:
+        """Return every sentence that says the claim."""
+        found = [claim.text, claim.excerpt] if claim.value_kind != "quote" else [claim.text]
+        rule = self.properties.get(claim.property)
+        subject = _shown(claim.subject, claim.subject_text, self.entities)
+        value = self._value_text(claim)
+        own = () if rule else (claim.property,)
+        for phrase in (*own, *claim.phrases, *(rule.phrases if rule else ())):
+            if phrase and subject:
+                found.append(f"{subject} {phrase} {value}".strip())
+        for phrase in rule.inverse if rule else ():
+            if value:
+                found.append(f"{value} {phrase} {subject}")
+        return list(dict.fromkeys(s for s in found if s))[:MAX_READINGS]
+
+    def _value_text(self, claim: Claim) -> str:
+        if claim.value_kind in {"boolean", "quote"}:
+            return ""
+        value = _shown(claim.value, claim.value_text, self.entities)
+        if claim.value_kind in {"date", "period"}:
+            return ""
+        unit = "" if claim.unit in {"", "USD", "GBP", "EUR"} else claim.unit
+        return f"{value}{'' if unit == '%' else ' '}{unit}".strip()
+
+    def make(self, claim: Claim) -> Typed:
+        """Read `claim` by the parser that reads statements, and type its slots."""
+        every = [r for s in self._sentences(claim) if (r := read_one(s, self.vocabulary, self.ctx))]
+        # A phrase such as "did not accept" says what the claim's opposite is.
+        denied = [r for r in every[1:] if r.negated and not every[0].negated]
+        readings = tuple(r for r in every if r not in denied)
+        names = self._names(claim)
+        entities = self._entities(claim, readings)
+        rule = self.properties.get(claim.property)
+        phrases = self._phrases(claim, readings, names)
+        heads = frozenset(lemma for phrase in phrases for lemma in phrase)
+        state, event = self._times(claim, readings)
+        plain = not claim.subject and not claim.subject_text
+        return Typed(
+            claim=claim, readings=readings, names=names, entities=entities,
+            bag=self._bag(readings, phrases, names), phrases=phrases,
+            denials=self._denials(claim, rule, denied, names), heads=heads,
+            light=not heads or (claim.value_kind in {"office", "text", ""} and rule is not None
+                                and any(not p for p in phrases)),
+            times=self._loose_times(readings), numbers=self._numbers(claim, readings),
+            quotes=self._quotes(claim, readings), single=self._single(claim, rule),
+            per_value=bool(rule and rule.per_value), plain=plain, state=state, event=event,
+        )  # fmt: skip
+
+    @staticmethod
+    def _single(claim: Claim, rule: Property | None) -> bool:
+        if claim.single is not None:
+            return claim.single
+        return bool(rule and rule.single)
+
+    def _names(self, claim: Claim) -> dict[str, tuple[tuple[str, ...], ...]]:
+        slots = {
+            "subject": _names_of(claim.subject, claim.subject_text, claim.subject_names, self.entities),
+            "value": _names_of(claim.value, claim.value_text, claim.value_names, self.entities)
+            if claim.value_kind not in {"quantity", "date", "period", "quote", "boolean"} else (),
+            "by": _names_of(claim.by, claim.by, (), self.entities),
+            "place": _names_of(claim.place, claim.place, (), self.entities),
+            "said_by": tuple(n for s in claim.said_by for n in _names_of(s, s, (), self.entities)),
+            "denied_by": tuple(n for s in claim.denied_by for n in _names_of(s, s, (), self.entities)),
+        }  # fmt: skip
+        return {
+            slot: tuple(sorted({w for n in found if (w := name_words(n))}, key=len, reverse=True))
+            for slot, found in slots.items()
+            if found
+        }
+
+    def _entities(self, claim: Claim, readings: tuple[Assertion, ...]) -> dict[str, frozenset[str]]:
+        slots = {
+            "subject": (claim.subject,), "value": (claim.value,), "by": (claim.by,),
+            "place": (claim.place,), "said_by": claim.said_by, "denied_by": claim.denied_by,
+        }  # fmt: skip
+        found = {
+            slot: frozenset(e for e in ids if e in self.entities) for slot, ids in slots.items()
+        }
+        named = frozenset(e for r in readings for a in r.atoms for e in a.entities)
+        used = frozenset(e for ids in found.values() for e in ids)
+        found["detail"] = named - used
+        return {slot: ids for slot, ids in found.items() if ids}
+
+    def _phrases(
+        self, claim: Claim, readings: tuple[Assertion, ...],
+        names: dict[str, tuple[tuple[str, ...], ...]],
+    ) -> tuple[frozenset[str], ...]:  # fmt: skip
+        """Return the content lemmas of each reading that are neither subject nor value."""
+        outside = {w for slot in ("subject", "value", "by", "place") for n in names.get(slot, ()) for w in n}
+        found = []
+        for reading in readings:
+            lemmas = [
+                x for a in reading.atoms if a.kind == "word"
+                for x in content_lemmas([a])
+                if x not in outside and a.words[0] not in outside
+            ]  # fmt: skip
+            found.append(frozenset(lemmas))
+        return tuple(dict.fromkeys(found))
+
+    def _denials(
+        self, claim: Claim, rule: Property | None, denied: list[Assertion],
+        names: dict[str, tuple[tuple[str, ...], ...]],
+    ) -> tuple[tuple[str, ...], ...]:  # fmt: skip
+        outside = {w for found in names.values() for n in found for w in n}
+        found = [
+            tuple(x for x in content_lemmas(r.atoms) if x not in outside) for r in denied
+        ]  # fmt: skip
+        for phrase in (*claim.opposites, *(rule.opposites if rule else ())):
+            reading = read_one(phrase, self.vocabulary, self.ctx)
+            if reading is not None:
+                lemmas = tuple(content_lemmas(reading.atoms))
+                found.append(lemmas)
+        return tuple(x for x in dict.fromkeys(found) if x)
+
+    @staticmethod
+    def _bag(
+        readings: tuple[Assertion, ...], phrases: tuple[frozenset[str], ...],
+        names: dict[str, tuple[tuple[str, ...], ...]],
+    ) -> dict[str, str]:  # fmt: skip
+        bag: dict[str, str] = {}
+        for slot in ("value", "subject", "by", "place"):
+            for name in names.get(slot, ()):
+                bag.setdefault(_head(name), slot)
+        for phrase in phrases:
+            for lemma in phrase:
+                bag.setdefault(lemma, "property")
+        for reading in readings:
+            for atom in reading.atoms:
+                if atom.content and atom.kind not in {TIME, NUMBER}:
+                    bag.setdefault(atom.lemma, "detail")
+                    for word in atom.words:
+                        bag.setdefault(word, "detail")
+        return bag
+
+    @staticmethod
+    def _times(claim: Claim, readings: tuple[Assertion, ...]) -> tuple[Period | None, Period | None]:
+        state = None
+        if claim.start or claim.end:
+            state = Period(claim.start, claim.end, claim.open_end)
+        event = claim.when
+        return state, event
+
+    @staticmethod
+    def _loose_times(readings: tuple[Assertion, ...]) -> tuple[Period, ...]:
+        found = []
+        for reading in readings:
+            for atom in reading.atoms:
+                if atom.time is not None and len(atom.time.choices) == 1:
+                    found.append(atom.time.choices[0])
+        return tuple(dict.fromkeys(found))
+
+    def _numbers(self, claim: Claim, readings: tuple[Assertion, ...]) -> tuple[Number, ...]:
+        from factcli.values import quantity
+
+        found = []
+        if claim.value_kind == "quantity" or (claim.value_text and claim.unit):
+            value = quantity.read(claim.value_text, claim.unit, self.ctx)
+            if value is not None:
+                counted = read_one(claim.unit, self.vocabulary, self.ctx) if claim.unit else None
+                lemmas = frozenset(content_lemmas(counted.atoms)) if counted else frozenset()
+                found.append(Number("value", value, lemmas))
+        have = {n.quantity.low for n in found}
+        for reading in readings:
+            for i, atom in enumerate(reading.atoms):
+                if atom.number is not None and atom.number.low not in have:
+                    following = [a for a in reading.atoms[i + 1 : i + 4] if a.content]
+                    found.append(Number("detail", atom.number, frozenset(content_lemmas(following[:2]))))
+                    have.add(atom.number.low)
+        return tuple(found)
+
+    @staticmethod
+    def _quotes(claim: Claim, readings: tuple[Assertion, ...]) -> tuple[str, ...]:
+        found = [claim.value_text] if claim.value_kind == "quote" else []
+        found += [a.quote for r in readings for a in r.atoms if a.quote]
+        return tuple(dict.fromkeys(found))

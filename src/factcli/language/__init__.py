@@ -1,0 +1,36 @@
+"""What a language knows: its words, in data files, and nothing of any topic.
+
+A folder a language (`en/`); each `.txt` file there is a table of lines
+`key: word, word, two words`. `#` starts a comment, blank lines are skipped.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+
+@cache
+def table(name: str, language: str = "en") -> dict[str, tuple[str, ...]]:
+    """Return the table `name` of `language`: each key with its words, in file order.
+
+    Raises FileNotFoundError when there is no such table.
+    """
+    folder = os.path.dirname(__file__)
+    with open(f"{folder}/{language}/{name}.txt", encoding="utf-8") as file:  # noqa: PTH123
+        text = file.read()
+    rows: dict[str, tuple[str, ...]] = {}
+    for line in text.splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        key, _, words = line.partition(":")
+        rows[key.strip()] = rows.get(key.strip(), ()) + tuple(
+            word.strip() for word in words.split(",") if word.strip()
+        )
+    return rows
+
+
+@cache
+def words(name: str, key: str, language: str = "en") -> frozenset[str]:
+    """Return the words under `key` of the table `name` as a set (empty when absent)."""
+    return frozenset(table(name, language).get(key, ()))

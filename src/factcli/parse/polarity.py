@@ -1,0 +1,183 @@
+"""Negation, modality and phase: how a part's words bend what it asserts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcli.language import words
+from factcli.parse.chatter import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcli.parse.atoms import Atom, Frame
+
+_NEGATIVE_AUX = frozenset({"BE", "HAVE", "DO", "MD"})
+
+
+def _is(atom: Atom, table: str, key: str) -> bool:
+    bag = words(table, key)
+    return bool(atom.words) and (atom.lemma in bag or " ".join(atom.words) in bag)
+
+
+def negator_at(atoms: Sequence[Atom], i: int) -> bool:
+    """Whether the atom negates: a negator, a contracted auxiliary, "no" before a noun."""
+    atom = atoms[i]
+    if not atom.words or atom.kind in {"entity", "name", "quote", "time", "number"}:
+        return False
+    word = atom.words[0]
+    if word == "without":
+        return False
+    if word not in words("grammar", "negator"):
+        return False
+    following = atoms[i + 1].words[0] if i + 1 < len(atoms) and atoms[i + 1].words else ""
+    if word == "not" and following in {"only", "just", "merely"}:
+        return False
+    if word == "no" and following in {"longer", "one", "doubt", "matter"}:
+        return following == "one"
+    return not (word in {"not", "no"} and contrast_at(atoms, i))
+
+
+def contrast_at(atoms: Sequence[Atom], i: int) -> bool:
+    """Whether "not" at `i` opens a contrast ("X, not Y"), which scopes over Y alone."""
+    if not i or i + 1 >= len(atoms):
+        return False
+    before = atoms[i - 1]
+    if before.text not in {",", "-", "–", "—", "("} and before.words[:1] != ("and",):
+        return False
+    rest = []
+    for atom in atoms[i + 1 :]:
+        if atom.text in {",", ")", ";"}:
+            break
+        rest.append(atom)
+    return bool(rest) and not any(a.tag in {"V", "BE", "HAVE", "DO", "MD"} for a in rest)
+
+
+def negation_count(atoms: Sequence[Atom]) -> int:
+    """Count the negations over the part: two of them are none."""
+    count = 0
+    text = f" {plain(atoms)} "
+    for i, atom in enumerate(atoms):
+        if negator_at(atoms, i):
+            former = any(f" {atom.words[0]} {x}" in text for x in ("longer",))
+            if not former and "any more" not in text and "anymore" not in text:
+                count += 1
+    main = next((a for a in atoms if a.tag in {"V", "VB", "VN"}), None)
+    if main is not None and _fails(atoms, main):
+        count += 1
+    if " far from " in text or " anything but " in text:
+        count += 1
+    if any(f" it is {w} that " in text or f" it's {w} that " in text or f" it 's {w} that " in text or f" it is simply {w} that " in text
+           for w in words("hedges", "falsity")):  # fmt: skip
+        count += 1 if " not true " not in text else 0
+    return count
+
+
+def _fails(atoms: Sequence[Atom], main: Atom) -> bool:
+    """Whether the main verb denies what follows: "failed to pay", "refused to sign"."""
+    i = list(atoms).index(main)
+    return (
+        main.lemma in words("hedges", "fail")
+        and i + 1 < len(atoms)
+        and atoms[i + 1].tag in {"TO", "VG"}
+    )
+
+
+def modality(atoms: Sequence[Atom], frames: Sequence[Frame]) -> str:
+    """Return fact, plan, possible, conditional or opinion."""
+    text = f" {plain(atoms)} "
+    first = next((a for a in atoms if a.content or a.tag == "C"), None)
+    if any(a.words and a.words[0] in {"if", "unless", "whether"} and a.tag in {"C", "P"} for a in atoms):
+        return "conditional"
+    for atom in atoms:
+        if atom.kind in {"entity", "name", "quote", "time"}:
+            continue
+        if atom.words and atom.words[0] in words("hedges", "possible") and atom.tag in {"MD", "R", "A"}:
+            return "possible"
+        if atom.tag == "MD" and atom.words[0] in {"should", "ought", "must"}:
+            return "opinion"
+    if any(f" {phrase} " in text for phrase in words("hedges", "opinion") if " " in phrase):
+        return "opinion"
+    if first is not None and first.tag in {"VB"} and not frames[:1]:
+        return "order"
+    return "plan" if _planned(atoms, text) else "fact"
+
+
+def _planned(atoms: Sequence[Atom], text: str) -> bool:
+    for i, atom in enumerate(atoms):
+        following = atoms[i + 1] if i + 1 < len(atoms) else None
+        if atom.tag == "MD" and atom.words[0] in {"will", "shall", "won't", "'ll", "would", "wouldn't"}:
+            return True
+        if atom.tag in {"V", "VB", "VG", "VN", "N", "A", "BE"} and following is not None:
+            later = following.tag == "TO" or following.words[:1] in {("for",), ("a",), ("on",), ("an",), ("the",)}
+            if atom.lemma in words("hedges", "plan") and atom.tag != "BE" and later:
+                return True
+            if atom.tag == "BE" and following.tag == "TO":
+                return True
+    return " going to " in text or " is to " in text or " set to " in text or " plans for " in text
+
+
+def phase(atoms: Sequence[Atom], frames: Sequence[Frame]) -> str:
+    """Return what of a state's period is spoken of: start, end, former, still, lasted."""
+    text = f" {plain(atoms)} "
+    if " no longer " in text or " any more " in text or " anymore " in text or " any longer " in text:
+        return "former"
+    if " used to " in text:
+        return "former"
+    for atom in atoms:
+        if atom.kind == "word" and atom.tag in {"A", "N", "R"} and atom.lemma in words("verbs", "former") and atom.lemma not in {"past", "late", "then"}:
+            return "former"
+    for atom in atoms:
+        if atom.kind == "word" and _is(atom, "verbs", "still"):
+            return "still"
+    for frame in frames:
+        for key in ("start", "end"):
+            if frame.lemma in words("verbs", key):
+                return key
+    for atom in atoms:
+        if atom.kind == "word" and atom.tag in {"A", "R"} and atom.lemma in words("verbs", "current"):
+            return "current"
+    if any(frame.lemma in words("verbs", "last") for frame in frames):
+        return "lasted"
+    return ""
+
+
+def marks(atoms: Sequence[Atom]) -> frozenset[str]:
+    """Return the quantifiers and restrictions that a claim must answer for.
+
+    Any of: only, universal, none, most, some, first, evidential.
+    """
+    found = set()
+    for i, atom in enumerate(atoms):
+        if atom.kind != "word":
+            continue
+        word = atom.words[0]
+        following = atoms[i + 1] if i + 1 < len(atoms) else None
+        before_number = following is not None and following.kind == "number"
+        if word in words("hedges", "only") and not before_number and word != "just":
+            if not (i and atoms[i - 1].words[:1] == ("not",)):
+                found.add("only")
+        elif word in words("hedges", "universal") and word not in {"both"} and atom.tag in {"D", "O", "R", "A", "N"}:
+            found.add("universal")
+        elif word in words("hedges", "most") and atom.tag in {"D", "A", "N", "R", "O"}:
+            found.add("most")
+        elif word in words("hedges", "evidential"):
+            found.add("evidential")
+    return frozenset(found)
+
+
+def without_phase(atoms: Sequence[Atom]) -> list[Atom]:
+    """Drop the words that only set the phase: "no longer", "any more", "used to"."""
+    kept: list[Atom] = []
+    for i, atom in enumerate(atoms):
+        word = atom.words[0] if atom.words else ""
+        before = atoms[i - 1].words[0] if i and atoms[i - 1].words else ""
+        following = atoms[i + 1].words[0] if i + 1 < len(atoms) and atoms[i + 1].words else ""
+        if (word == "no" and following == "longer") or (word == "longer" and before in {"no", "any"}):
+            continue
+        if word == "anymore" or (word == "any" and following in {"more", "longer"}) or (word == "more" and before == "any"):
+            continue
+        if word == "used" and following == "to":
+            continue
+        kept.append(atom)
+    return kept

@@ -1,0 +1,152 @@
+"""The order of reading: atoms, chatter, parts, pronouns, frames, polarity, speech."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from factcli.model import Span
+from factcli.parse import chatter, polarity, split
+from factcli.parse import speech as acts
+from factcli.parse.atoms import ENTITY, NAME, Assertion, Atom
+from factcli.parse.frames import frames, phrases
+from factcli.parse.gather import gather
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcli.model import Context
+    from factcli.parse.vocabulary import Vocabulary
+
+_SUBJECT = frozenset({"he", "she", "it", "they"})
+_OBJECT = frozenset({"him", "her", "it", "them"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
+_ASKS = frozenset({"who", "what", "when", "where", "why", "how", "which", "whose", "whom"})
+
+
+def _question(atoms: list[Atom]) -> tuple[list[Atom], str]:
+    """Return the atoms in the order of a statement, and "", "yes-no" or "wh"."""
+    words = [a for a in atoms if a.words and a.kind != "punct"]
+    asked = bool(atoms) and atoms[-1].text == "?"
+    body = atoms[:-1] if asked else atoms
+    if not words:
+        return body, ""
+    first = words[0]
+    if asked and first.words[0] in _ASKS:
+        return body, "wh"
+    if first.tag in {"BE", "DO", "HAVE", "MD"} and len(words) > 2 and body[:1] == [first]:
+        chunk = next((p for p in phrases(body) if p.first >= 1), None)
+        if chunk is not None and (asked or first.tag != "BE" or chunk.first == 1):
+            end = chunk.last + 1
+            return [*body[1:end], first, *body[end:]], "yes-no"
+    if asked:
+        return body, "yes-no"
+    return body, ""
+
+
+def _gender_fits(atom: Atom, word: str, vocabulary: Vocabulary) -> bool:
+    if atom.kind != ENTITY:
+        return atom.kind == NAME
+    pronoun = next((vocabulary.pronouns[e] for e in atom.entities if e in vocabulary.pronouns), "")
+    kind = next((vocabulary.kinds.get(e, "") for e in atom.entities), "")
+    person = word in {"he", "she", "him", "his", "her"}
+    if pronoun:
+        same = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "it": "it", "its": "it"}
+        return same.get(word, "they") == pronoun or word in {"they", "them", "their"}
+    if kind == "person":
+        return person or word in {"they", "their", "them"}
+    return not person or kind in {"", "thing"}
+
+
+def _resolve(part: list[Atom], before: list[Atom] | None, vocabulary: Vocabulary) -> list[Atom]:
+    """Put the antecedent in a pronoun's place where the part before has exactly one fit."""
+    if before is None:
+        return part
+    found = frames(before)
+    main = next((f for f in found if f.main), None)
+    subject = [before[i] for i in (main.agent or main.patient)] if main else []
+    objects = [before[i] for i in main.patient] if main else []
+    resolved: list[Atom] = []
+    for i, atom in enumerate(part):
+        word = atom.words[0] if atom.words and atom.kind == "word" else ""
+        pool: Sequence[Atom] = ()
+        if word in _POSSESSIVE and atom.tag == "D":
+            pool = [*subject, *objects]
+        elif word in _SUBJECT and atom.tag == "O" and _leads(part, i):
+            pool = [*subject, *objects]
+        elif word in _OBJECT and atom.tag == "O":
+            pool = [*objects, *subject]
+        fits = [a for a in pool if _gender_fits(a, word, vocabulary)]
+        if fits:
+            resolved.append(replace(fits[0], tag="N"))
+        elif pool and word in {"it", "they", "them"} and atom.tag == "O":
+            resolved.extend(sorted(objects if word != "they" and objects else subject, key=lambda a: a.span))
+        else:
+            resolved.append(atom)
+    return resolved
+
+
+def _leads(part: list[Atom], i: int) -> bool:
+    """Whether the pronoun at `i` is the part's subject, and no empty "it was X who"."""
+    if any(a.verbal for a in part[:i]) or (i and part[i - 1].tag == "N"):
+        return False
+    cleft = part[i].words[0] == "it" and part[i + 1 : i + 2] and part[i + 1].tag == "BE"
+    return not (cleft and any(a.tag == "W" for a in part[i + 2 :]))
+
+
+def _span(part: Sequence[Atom]) -> Span:
+    return Span(min(a.span.start for a in part), max(a.span.end for a in part))
+
+
+def _text(text: str, part: Sequence[Atom]) -> str:
+    """Return the part as it reads: the source where it is one stretch, else its words."""
+    spans = [a.span for a in part]
+    if spans == sorted(spans) and not any(
+        a.content for a in part if a.span.end < part[0].span.start
+    ):
+        gap = any(y.start - x.end > 3 for x, y in zip(spans, spans[1:], strict=False))
+        if not gap:
+            return text[spans[0].start : spans[-1].end]
+    return " ".join(text[s.start : s.end] for s in spans)
+
+
+def assertion(text: str, part: list[Atom], *, question: str = "") -> Assertion:
+    """Read one part's atoms into an assertion."""
+    shown, span = _text(text, part), _span(part)
+    count = polarity.negation_count(part)
+    phase = polarity.phase(part, frames(part))
+    part = polarity.without_phase(part) if phase == "former" else part
+    found = frames(part)
+    return Assertion(
+        text=shown,
+        span=span,
+        atoms=tuple(part),
+        frames=found,
+        negated=count % 2 == 1,
+        modality="wh" if question == "wh" else polarity.modality(part, found),
+        phase=phase,
+        speech=acts.speech(part, found),
+        question=bool(question),
+        marks=polarity.marks(part),
+    )
+
+
+def read(text: str, vocabulary: Vocabulary, ctx: Context) -> tuple[Assertion, ...]:
+    """Read a statement into its parts, in order; () when it holds no word at all."""
+    atoms = chatter.strip(gather(text, vocabulary, ctx))
+    found: list[Assertion] = []
+    previous: list[Atom] | None = None
+    for part in split.parts(atoms):
+        body, question = _question(part)
+        if not body:
+            continue
+        resolved = _resolve(body, previous, vocabulary)
+        found.append(assertion(text, resolved, question=question))
+        previous = resolved
+    return tuple(found)
+
+
+def read_one(text: str, vocabulary: Vocabulary, ctx: Context) -> Assertion | None:
+    """Read a text as a single assertion, however many clauses it has; None when empty."""
+    atoms = gather(text, vocabulary, ctx)
+    return assertion(text, atoms) if any(a.content for a in atoms) else None

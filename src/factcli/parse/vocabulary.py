@@ -1,0 +1,83 @@
+"""The names that a base knows, ready to be found in a text.
+
+Built by the store from entities; the parser knows nothing of files. Longest alias
+first; a misspelt name is found only where no word of the language stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from factcli.text import WORD, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+FUZZY_CUTOFF = 85
+_ARTICLES = ("the", "a", "an")
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name, without a leading article or hyphens."""
+    words = [w.strip(".").removesuffix("'s") for w in WORD.findall(fold(name).replace("-", " "))]
+    words = [word for word in words if word and any(c.isalnum() for c in word)]
+    if len(words) > 1 and words[0] in _ARTICLES:
+        words = words[1:]
+    return tuple(words)
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """Aliases by first word, and every single word that stands in some alias."""
+
+    by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)
+    kinds: dict[str, str] = field(default_factory=dict)
+    pronouns: dict[str, str] = field(default_factory=dict)
+    _fuzzy: dict[str, str] = field(default_factory=dict)
+
+    def add(self, entity: str, names: Iterable[str], kind: str = "", pronoun: str = "") -> None:
+        """Make `entity` known under every one of `names`."""
+        self.kinds[entity] = kind
+        if pronoun:
+            self.pronouns[entity] = pronoun
+        for name in names:
+            key = name_words(name)
+            if not key:
+                continue
+            rows = self.by_first.setdefault(key[0], [])
+            for i, (words, entities) in enumerate(rows):
+                if words == key:
+                    if entity not in entities:
+                        rows[i] = (words, (*entities, entity))
+                    break
+            else:
+                rows.append((key, (entity,)))
+                rows.sort(key=lambda row: -len(row[0]))
+            self.words.update(key)
+
+    def longest(self, words: Sequence[str], start: int) -> tuple[int, tuple[str, ...]]:
+        """Return how many words from `start` are an alias, and whose it is; (0, ()) if none."""
+        for alias, entities in self.by_first.get(words[start], ()):
+            end = start + len(alias)
+            if tuple(words[start:end]) == alias:
+                return len(alias), entities
+        return 0, ()
+
+    def respell(self, word: str) -> str:
+        """Return the alias word that a misspelt `word` stands for, or "" when unclear."""
+        if word in self._fuzzy:
+            return self._fuzzy[word]
+        best = ""
+        if len(word) >= 4 and word.isalpha():
+            from rapidfuzz import fuzz, process
+
+            near = [w for w in self.words if abs(len(w) - len(word)) <= 2 and w[:1] == word[:1]]
+            hits = process.extract(
+                word, near, scorer=fuzz.ratio, score_cutoff=FUZZY_CUTOFF - (2 if len(word) < 6 else 0), limit=2
+            )
+            if hits and (len(hits) == 1 or hits[0][1] > hits[1][1]):
+                best = hits[0][0]
+        self._fuzzy[word] = best
+        return best

@@ -1,0 +1,1 @@
+"""Facts that follow from two claims: order, overlap, gaps, comparisons, descriptions."""

@@ -1,0 +1,147 @@
+"""Every way to decide one part: directly, in plainer order, by two claims, by description."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from factcli.compare.align import align
+from factcli.compare.clash import cover_places
+from factcli.model import Outcome, Reason, Relation, Slot, Verdict
+from factcli.parse.reader import assertion
+from factcli.parse.rewrite import rewrites
+from factcli.reason.amounts import amounts
+from factcli.reason.describe import Described, descriptions
+from factcli.reason.order import Derived, order
+from factcli.verdict.table import Judgement, strength
+from factcli.verdict.weigh import weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from factcli.compare.cover import Alignment
+    from factcli.compare.typed import Typed
+    from factcli.model import Context, Entity
+    from factcli.parse.atoms import Assertion, Atom
+
+_DECIDED = frozenset({Verdict.SUPPORTED, Verdict.REFUTED, Verdict.DISPUTED})
+_UNDECIDABLE = {
+    "wh": Reason.QUESTION, "possible": Reason.HEDGED, "conditional": Reason.HEDGED,
+    "opinion": Reason.OPINION, "order": Reason.OPINION,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What decided a part: the judgement, further claims of the proof, further rows."""
+
+    judgement: Judgement
+    also: tuple[Typed, ...] = ()
+    rows: tuple[Slot, ...] = ()
+
+
+class Decider:
+    """Decides parts against one compiled base; `search` gives the claims near a part."""
+
+    def __init__(
+        self, search: Callable[[Assertion], Sequence[Typed]], entities: dict[str, Entity], ctx: Context
+    ) -> None:
+        self._search = search
+        self._entities = entities
+        self._ctx = ctx
+
+    def nearby(self, said: Assertion) -> list[Alignment]:
+        """Return the part laid against every claim near it."""
+        found = []
+        for typed in self._search(said):
+            alignment = align(said, typed, self._ctx)
+            cover_places(alignment, self._entities)
+            found.append(alignment)
+        return found
+
+    def direct(self, said: Assertion) -> Judgement | None:
+        """Return the best judgement of single claims, None when none comes near."""
+        judged = [weigh(said, t, self._ctx, self._entities) for t in self._search(said)]
+        return max(judged, key=strength, default=None)
+
+    def decide(self, said: Assertion) -> Decision | None:
+        """Return what decides the part: the first way that reaches a verdict."""
+        best = self.direct(said)
+        decision = Decision(best) if best is not None else None
+        if best is None or best.verdict not in _DECIDED or best.verdict is Verdict.REFUTED:
+            for way in (self._derived, self._rewritten, self._described):
+                other = way(said)
+                if other is not None and other.judgement.verdict in _DECIDED:
+                    if best is not None and best.verdict is Verdict.REFUTED and other.judgement.verdict is not Verdict.SUPPORTED:
+                        continue
+                    decision = other
+                    break
+        return self._bounded(decision, said)
+
+    @staticmethod
+    def _bounded(decision: Decision | None, said: Assertion) -> Decision | None:
+        """A question, a possibility or an opinion is never decided."""
+        if decision is None or said.modality not in _UNDECIDABLE:
+            return decision
+        judgement = replace(
+            decision.judgement, verdict=Verdict.UNVERIFIABLE, reason=_UNDECIDABLE[said.modality]
+        )
+        return Decision(judgement)
+
+    def _remade(self, said: Assertion, atoms: list[Atom]) -> Assertion:
+        made = assertion(said.text, atoms, question="yes-no" if said.question else "")
+        return replace(made, text=said.text, span=said.span)
+
+    def _rewritten(self, said: Assertion) -> Decision | None:
+        for atoms in rewrites(said.atoms):
+            made = self._remade(said, atoms)
+            judged = self.direct(made)
+            if judged is not None and judged.verdict in _DECIDED:
+                return Decision(judged)
+            derived = self._derived(made)
+            if derived is not None:
+                return derived
+        return None
+
+    def _described(self, said: Assertion) -> Decision | None:
+        for found in descriptions(said, self.nearby, self._entities):
+            made = self._remade(said, found.atoms)
+            for atoms in (found.atoms, *rewrites(found.atoms)):
+                judged = self.direct(self._remade(said, list(atoms)))
+                if judged is not None and judged.verdict in _DECIDED:
+                    return Decision(judged, (found.side.typed,), (_meaning(found, self._entities),))
+            derived = self._derived(made)
+            if derived is not None:
+                return derived
+        return None
+
+    def _derived(self, said: Assertion) -> Decision | None:
+        found = [*order(said, self.nearby, self._ctx), *amounts(said, self.nearby, self._ctx)]
+        if not found:
+            return None
+        rank = {Relation.WITHIN: 3, Relation.EQUAL: 3, Relation.EXCLUSIVE: 2}
+        best = max(found, key=lambda d: rank.get(d.outcome.relation, 0))
+        opposed = {d.outcome.relation for d in found} >= {Relation.WITHIN, Relation.EXCLUSIVE}
+        return _decision(best, said, unsure=opposed)
+
+
+def _meaning(found: Described, entities: dict[str, Entity]) -> Slot:
+    return Slot("description", found.said, entities[found.entity].name, Relation.EQUAL, found.side.typed.claim.id)
+
+
+def _decision(derived: Derived, said: Assertion, *, unsure: bool) -> Decision:
+    outcome = derived.outcome
+    verdict, reason = _table(outcome, said.negated)
+    if unsure:
+        verdict, reason = Verdict.UNVERIFIABLE, Reason.AMBIGUOUS
+    judgement = Judgement(verdict, reason, derived.left.alignment, "derived", 2.0, (), outcome.note)
+    row = Slot("order", derived.said, derived.stored, outcome.relation, derived.right.typed.claim.id, outcome.note)
+    return Decision(judgement, (derived.right.typed,), (row,))
+
+
+def _table(outcome: Outcome, negated: bool) -> tuple[Verdict, Reason]:
+    if outcome.relation in {Relation.WITHIN, Relation.EQUAL}:
+        return (Verdict.REFUTED, Reason.OPPOSITE) if negated else (Verdict.SUPPORTED, Reason.COMPUTED)
+    if outcome.relation is Relation.EXCLUSIVE:
+        return (Verdict.SUPPORTED, Reason.COMPUTED) if negated else (Verdict.REFUTED, outcome.reason or Reason.ORDER_DIFFERS)
+    return Verdict.UNVERIFIABLE, Reason.TOO_FINE

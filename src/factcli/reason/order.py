@@ -1,0 +1,147 @@
+"""Order, gaps and overlap of two events on file: "X came three years before Y"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcli.language import words
+from factcli.model import Outcome, Period, Reason, Relation
+from factcli.reason.sides import Side, sides, when
+from factcli.values import timing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcli.model import Context, Quantity
+    from factcli.parse.atoms import Assertion, Atom
+    from factcli.reason.sides import Nearby
+
+_DAY = 86400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What two claims together say of a part: the outcome and the two sides."""
+
+    outcome: Outcome
+    left: Side
+    right: Side
+    said: str
+    stored: str
+
+
+def _connectors(atoms: Sequence[Atom]) -> list[tuple[int, int, str]]:
+    """Return every place where one event is set against another: start, end, relation."""
+    found = []
+    for i, atom in enumerate(atoms):
+        if not i or not atom.words or atom.kind not in {"word"}:
+            continue
+        for size in (4, 3, 2, 1):
+            phrase = " ".join(w for a in atoms[i : i + size] for w in a.words)
+            relation = next((k for k in ("before", "after", "during") if phrase in words("relations", k)), "")
+            if relation and not (size == 1 and atom.tag not in {"P", "C", "W", "R", "V", "VG"}):
+                found.append((i, i + size, relation))
+                break
+    return found
+
+
+def _gap_before(atoms: Sequence[Atom], start: int) -> tuple[int, Quantity | None]:
+    """Return where the left side ends and the length of time said before the connector."""
+    for back in (1, 2):
+        j = start - back
+        if j >= 0 and atoms[j].number is not None and atoms[j].number.dimension == "time":
+            return j, atoms[j].number
+    if start >= 1 and atoms[start - 1].lemma in {"day", "week", "month", "year"}:
+        begin = start - 2 if start >= 2 and atoms[start - 2].tag == "D" else start - 1
+        return begin, _one(atoms[start - 1].lemma)
+    return start, None
+
+
+def _one(unit: str) -> Quantity:
+    from factcli.model import Quantity
+
+    days = {"day": 1.0, "week": 7.0, "month": 30.436875, "year": 365.2425}[unit]
+    return Quantity(days * _DAY, days * _DAY, "time", unit, written=1.0)
+
+
+def _fill(left: Sequence[Atom], right: Sequence[Atom]) -> list[list[Atom]]:
+    """Return the right side as it stands, and with the left's verb phrase: "before Y did"."""
+    rest = [a for a in right if not (a.tag == "DO" and len(right) <= 4)]
+    found = [list(rest)]
+    verb = next((i for i, a in enumerate(left) if a.tag in {"V", "BE", "HAVE", "DO", "MD", "VN"}), None)
+    if verb is not None and not any(a.verbal for a in rest):
+        tail = [a for a in left[verb:] if a.time is None]
+        found.append([*rest, *tail])
+    return found
+
+
+def _days(gap: Quantity) -> tuple[float, float]:
+    return gap.low / _DAY, gap.high / _DAY
+
+
+def _relate(relation: str, a: Period, b: Period, gap: Quantity | None) -> Outcome:
+    if relation == "during":
+        meet = timing.overlaps(a, b)
+        return _outcome(meet)
+    first, second = (a, b) if relation == "before" else (b, a)
+    if not first.start or not second.start:
+        return Outcome(Relation.UNRELATED)
+    first_end, second_start = first.end or first.start, second.start
+    order = timing.order(first_end, second_start)
+    if order == 1 or order == 0:
+        late = timing.order(first.start, second.end or second.start)
+        return _outcome(False) if order == 0 and late == 0 or late == 1 or late == 0 else Outcome(Relation.BEYOND, Reason.TOO_FINE)
+    if order is None:
+        return Outcome(Relation.BEYOND, Reason.TOO_FINE)
+    if gap is None:
+        return _outcome(True)
+    low, high = _days(gap)
+    return timing.compare_gap(low, high, first_end, second_start, approx=gap.bound.value == "about")
+
+
+def _outcome(holds: bool | None) -> Outcome:
+    if holds is None:
+        return Outcome(Relation.BEYOND, Reason.TOO_FINE)
+    if holds:
+        return Outcome(Relation.WITHIN, Reason.COMPUTED)
+    return Outcome(Relation.EXCLUSIVE, Reason.ORDER_DIFFERS)
+
+
+def order(said: Assertion, nearby: Nearby, ctx: Context) -> list[Derived]:
+    """Return what pairs of claims say of the order that the part asserts."""
+    found: list[Derived] = []
+    atoms = said.atoms
+    for start, end, relation in _connectors(atoms):
+        cut, gap = _gap_before(atoms, start)
+        left, right = atoms[:cut], atoms[end:]
+        if any(a.time is not None for a in right) and relation != "during":
+            continue
+        lefts = sides(_plain_left(left), said.text, nearby)
+        if not lefts:
+            continue
+        rights = [s for filled in _fill(left, right) for s in sides(filled, said.text, nearby)]
+        found.extend(_pairs(lefts, rights, relation, gap, " ".join(a.text for a in atoms[cut:end])))
+    return found
+
+
+def _plain_left(left: Sequence[Atom]) -> list[Atom]:
+    """Drop a verb that only says that something took place ("came", "happened")."""
+    kept = list(left)
+    while kept and (kept[-1].tag in {"R", "BE"} or kept[-1].lemma in words("light", "verb")):
+        kept = kept[:-1]
+    return kept
+
+
+def _pairs(lefts: list[Side], rights: list[Side], relation: str, gap: Quantity | None, said: str) -> list[Derived]:
+    found = []
+    for a in lefts[:4]:
+        for b in rights[:4]:
+            pa, pb = when(a), when(b)
+            if pa is None or pb is None or a.typed.claim.id == b.typed.claim.id and pa == pb:
+                continue
+            outcome = _relate(relation, pa, pb, gap)
+            if outcome.relation is not Relation.UNRELATED:
+                stored = f"{timing.show_period(pa)}; {timing.show_period(pb)}"
+                found.append(Derived(outcome, a, b, said, stored))
+    return found

@@ -1,0 +1,65 @@
+"""One side of a relation between two things on file: which claim it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcli.compare.cover import must_answer
+from factcli.model import Period, Relation
+from factcli.parse.reader import assertion
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from factcli.compare.cover import Alignment
+    from factcli.compare.typed import Typed
+    from factcli.parse.atoms import Assertion, Atom
+
+    # Gives the alignments of a part with the claims nearest to it, best first.
+    Nearby = Callable[[Assertion], list[Alignment]]
+
+_SAME = (Relation.EQUAL, Relation.WITHIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A claim that one side of a relation means, and how that side is phrased."""
+
+    typed: Typed
+    said: Assertion
+    alignment: Alignment
+
+
+def _answered(alignment: Alignment) -> bool:
+    """Whether the claim answers for every word of the side."""
+    asked = [i for i, a in enumerate(alignment.said.atoms) if must_answer(a) and a.time is None]
+    covers = [alignment.covers[i] for i in asked]
+    return bool(asked) and all(c is not None and c.relation in _SAME for c in covers)
+
+
+def sides(atoms: Sequence[Atom], text: str, nearby: Nearby) -> list[Side]:
+    """Return the claims that a phrase or clause may mean, every word of it answered for."""
+    part = [a for a in atoms if a.text not in {",", ";"}]
+    if not any(a.content for a in part):
+        return []
+    said = assertion(text, part)
+    return [
+        Side(a.typed, said, a) for a in nearby(said)
+        if _answered(a) and not a.typed.attributed and not a.typed.claim.plan
+        and not any(r.speech is not None for r in a.typed.readings[:1])
+    ]  # fmt: skip
+
+
+def when(side: Side) -> Period | None:
+    """Return when that side happened or held: its start or end where the verb says so."""
+    typed, phase = side.typed, side.said.phase
+    if typed.state is not None:
+        if phase == "start" and typed.state.start is not None:
+            return Period(typed.state.start, typed.state.start)
+        if phase == "end" and typed.state.end is not None:
+            return Period(typed.state.end, typed.state.end)
+        return typed.state
+    if typed.event is not None:
+        return typed.event
+    return typed.times[0] if len(typed.times) == 1 else None

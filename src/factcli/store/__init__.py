@@ -1,0 +1,1 @@
+"""Claim files to claims and problems: reading, checking, looking up, caching."""

@@ -1,0 +1,64 @@
+"""Characters, words and positions: folding that remembers where each letter stood.
+
+Knows nothing of meaning. Offsets are code points of the original text everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+
+# Letters that NFKD leaves whole although readers take them for plain ones.
+_PLAIN = str.maketrans({
+    "ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d",
+    "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"',
+    "»": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u2009": " ",
+    "\u202f": " ",
+})  # fmt: skip
+
+WORD = re.compile(
+    r"[^\W\d_]+(?:['’.][^\W\d_]+)*\.?(?=[^\W\d_]\.)|[^\W_]+(?:['’][^\W\d_]+)*|\S", re.UNICODE
+)
+
+
+def fold(text: str) -> str:
+    """Return `text` without case and accents, typographic signs made plain ones."""
+    if text.isascii():
+        return text.lower()
+    plain = text.casefold().translate(_PLAIN)
+    if plain.isascii():
+        return plain
+    plain = unicodedata.normalize("NFKD", plain)
+    return "".join(c for c in plain if not unicodedata.combining(c)).translate(_PLAIN)
+
+
+def fold_with_map(text: str) -> tuple[str, list[int]]:
+    """Return the folded text and, for each of its characters, the original offset.
+
+    The list has one entry more than the folded text, so that a folded end maps too.
+    Folding can change lengths: "Straße" gives "strasse".
+    """
+    if text.isascii():
+        return text.lower(), list(range(len(text) + 1))
+    letters: list[str] = []
+    offsets: list[int] = []
+    for offset, char in enumerate(text):
+        plain = fold(char)
+        letters.append(plain)
+        offsets.extend([offset] * len(plain))
+    offsets.append(len(text))
+    return "".join(letters), offsets
+
+
+class Lines:
+    """Offset to line and column (both from 1, in code points). Lines end at \\n or \\r\\n."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0]
+        self._starts.extend(match.end() for match in re.finditer("\n", text))
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the line and column of `offset`."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1

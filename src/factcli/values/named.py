@@ -1,0 +1,274 @@
+"""Times that have names: weekdays, seasons, feasts, quarters, "last week", "ten years ago".
+
+Rules of the same shape as in `date`; what counts from a day is worked out by `relative`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcli.model import Period
+from factcli.values import relative
+from factcli.values.calendar import WINTER, point, quarter, season
+from factcli.values.core import (
+    NOMINAL_YEAR,
+    Core,
+    is_number,
+    read_month,
+    read_year,
+    trusted_month,
+)
+from factcli.values.date import century_behind, month_first, number_first, short_decade
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from factcli.values.timewords import Scan
+
+_STEPS = {"this": 0, "last": -1, "past": -1, "next": 1}
+_QUARTERS = 4
+_MANY = 999
+
+
+def _month(scan: Scan, index: int, day: int | None) -> list[Core]:  # noqa: ARG001 - a rule's shape
+    return month_first(scan, index)
+
+
+def _weekday(scan: Scan, index: int, day: int | None) -> list[Core]:  # noqa: ARG001
+    """Read Friday, and Friday 5 April, Sat., Apr 6."""
+    number = scan.number("weekday", index)
+    end = index + 1
+    end += scan.at(end) == "." and scan.glued(end)
+    start = end + (scan.at(end) == ",")
+    start += scan.is_in(start, "the")
+    dated = number_first(scan, start) if is_number(scan.at(start)) else month_first(scan, start)
+    if dated and (dated[0].day or dated[0].choices) and dated[0].kind != "relative":
+        dated[0].first, dated[0].weekday, dated[0].sure = index, number, True
+        dated[0].article = False
+        return dated
+    named = scan.is_in(index - 1, "before-weekday") or scan.is_in(index + 1, "behind-weekday")
+    if scan.at(index) not in scan.lex.full or named:
+        return []
+    return [Core(index, index + 1, "weekday", weekday=number, article=True)]
+
+
+def _season(scan: Scan, index: int, day: int | None) -> list[Core]:  # noqa: ARG001
+    """Read spring 2014, summer of '69, winter 2013-14."""
+    number = scan.number("season", index) or 0
+    at = index + 1 + (scan.is_in(index + 1, "of") or scan.at(index + 1) == ",")
+    found = read_year(scan, at)
+    if found is None:
+        return []
+    year, end = found
+    periods = [season(year, number)]
+    if number == WINTER:
+        short = scan.at(end + 1)
+        if scan.at(end) in {"-", "/"} and is_number(short) and (year + 1) % 100 == int(short) % 100:
+            end += 2
+        else:
+            periods.append(season(year - 1, number))
+    choices = tuple(point(when) for when in periods)
+    return [Core(index, end, "stretch", choices=choices, article=True)]
+
+
+def _quarter(scan: Scan, index: int, day: int | None) -> list[Core]:  # noqa: ARG001
+    """Read Q3 2021."""
+    number = scan.at(index + 1)
+    if not is_number(number) or not scan.glued(index + 1):
+        return []
+    return _quarter_of(scan, index, int(number), index + 2)
+
+
+def _quarter_of(scan: Scan, first: int, number: int, index: int) -> list[Core]:
+    index += scan.at(index) in {",", "-"} or scan.is_in(index, "of")
+    found = read_year(scan, index)
+    if found is None or not 1 <= number <= _QUARTERS:
+        return []
+    choices = (point(quarter(found[0], number)),)
+    return [Core(first, found[1], "stretch", choices=choices, article=True)]
+
+
+def _ordinal(scan: Scan, index: int, day: int | None) -> list[Core]:  # noqa: ARG001
+    """Read "first of May", "nineteenth century", "third quarter of 2021"."""
+    found = scan.match("ordinal", index)
+    if found is None:
+        return []
+    number, end = int(found[0]), found[1]
+    if scan.is_in(end, "of") and read_month(scan, end + 1):
+        dated = month_first(scan, end + 1)
+        whole = dated and dated[0].kind == "date" and not dated[0].day
+        core = Core(index, dated[0].last, year=dated[0].year, month=dated[0].month, day=number)
+        core.article = True
+        return [core] if whole and core.fits() else []
+    if scan.at(end) in scan.lex.phrases["quarter"]:
+        return _quarter_of(scan, index, number, end + 1)
+    return century_behind(scan, index, number, end)
+
+
+def _holiday(scan: Scan, index: int, day: int | None) -> list[Core]:  # noqa: ARG001
+    """Read Boxing Day 1805, and Boxing Day of an unknown year."""
+    found = scan.match("holiday", index)
+    if found is None or not (scan.capital(index) or scan.upper or found[1] > index + 1):
+        return []
+    start, _, end = found[0].partition(" ")
+    bounds = _month_and_day(start), _month_and_day(end or start)
+    at = found[1] + (scan.at(found[1]) == "," or scan.is_in(found[1], "of"))
+    dated = read_year(scan, at)
+    if dated:
+        choice = relative.feast(*bounds, dated[0])
+        return [Core(index, dated[1], "stretch", choices=(choice,), article=True)]
+    if start == (end or start):
+        month, number = bounds[0]
+        return [Core(index, found[1], month=month, day=number, article=True)]
+    choice = relative.feast(*bounds, NOMINAL_YEAR)
+    return [Core(index, found[1], "yearless", choices=(choice,), article=True)]
+
+
+def _month_and_day(text: str) -> tuple[int, int]:
+    month, _, day = text.partition("-")
+    return int(month), int(day)
+
+
+def _decade_word(scan: Scan, index: int, day: int | None) -> list[Core]:  # noqa: ARG001
+    """Read "the nineties"."""
+    tens = scan.number("decade", index)
+    place = index - 1 - scan.is_in(index - 1, "possessive")
+    if tens is None or not scan.is_in(place, "the"):
+        return []
+    return [Core(index, index + 1, "stretch", choices=short_decade(tens), article=True)]
+
+
+def _era(scan: Scan, index: int, day: int | None) -> list[Core]:  # noqa: ARG001
+    """Read AD 79."""
+    found = scan.match("era-after", index)
+    number = scan.at(found[1]) if found else ""
+    if not found or not is_number(number) or not scan.original(index).isupper():
+        return []
+    if len(number) > _QUARTERS or int(number) == 0:
+        return []
+    return [Core(index, found[1] + 1, year=int(number))]
+
+
+def _dayword(scan: Scan, index: int, day: int | None) -> list[Core]:
+    found = scan.match("dayword", index)
+    if found is None:
+        return []
+    choices = relative.days_away(day, int(found[0]))
+    return [Core(index, found[1], "relative", choices=choices)]
+
+
+def _today(scan: Scan, index: int, day: int | None) -> list[Core]:
+    return [Core(index, index + 1, "now", choices=relative.days_away(day, 0))]
+
+
+def _now(scan: Scan, index: int, day: int | None) -> list[Core]:  # noqa: ARG001
+    found = scan.match("now", index)
+    if found is None or scan.is_in(found[1], "behind-now"):
+        return []
+    joined = scan.at(found[1]) == "-" and scan.glued(found[1])
+    return [] if joined else [Core(index, found[1], "now")]
+
+
+def _turn(kind: str) -> Callable[[Scan, int, int | None], list[Core]]:
+    """Return the rule for "this", "last", "past" or "next" with a unit or a named time."""
+    step = _STEPS[kind]
+
+    def rule(scan: Scan, index: int, day: int | None) -> list[Core]:
+        found = scan.match(kind, index)
+        if found is None:
+            return []
+        at = found[1]
+        count = _count(scan, at)
+        unit = scan.lex.phrases["unit"].get(scan.at(at + 1))
+        if step and count and unit:
+            choices = relative.window(_long(unit), count, step, day)
+            return [Core(index, at + 2, "relative", choices=choices)]
+        choices = _named(scan, at, kind, step, day, whole=found[1] > index + 1)
+        return [] if choices is None else [Core(index, at + 1, "relative", choices=choices)]
+
+    return rule
+
+
+def _named(
+    scan: Scan, at: int, kind: str, step: int, day: int | None, *, whole: bool
+) -> tuple[Period, ...] | None:
+    """Return the readings of the unit, month, season or weekday behind "last"; None if none."""
+    word = scan.at(at)
+    if scan.lex.phrases["unit"].get(word) == word:
+        if word == "day":
+            return None
+        if kind == "past" or (kind == "last" and whole and word in {"week", "month", "year"}):
+            return relative.window(_long(word), 1, -1, day)
+        return relative.nearby(word, step, day)
+    month = scan.number("month", at)
+    if month and word in scan.lex.full and trusted_month(scan, at):
+        return relative.near_month(month, step, day)
+    weekday = scan.number("weekday", at)
+    if weekday is not None and word in scan.lex.full:
+        return relative.near_weekday(weekday, step, day)
+    number = scan.number("season", at)
+    return relative.near_season(number, step, day) if number else None
+
+
+def _count(scan: Scan, index: int) -> int:
+    word = scan.at(index)
+    if is_number(word):
+        return min(int(word[:4]), _MANY)
+    return scan.number("number", index) or 0
+
+
+def _long(unit: str) -> str:
+    return "week" if unit == "weekend" else unit
+
+
+def _ago(scan: Scan, index: int, day: int | None) -> list[Core]:
+    """Read "three years ago"."""
+    count = _count(scan, index)
+    unit = scan.lex.phrases["unit"].get(scan.at(index + 1))
+    if not count or not unit or scan.at(index + 2) not in scan.lex.phrases["ago"]:
+        return []
+    choices = relative.ago(_long(unit), count, day)
+    return [Core(index, index + 3, "relative", choices=choices)]
+
+
+def _unit(scan: Scan, index: int, day: int | None) -> list[Core]:
+    """Read the year in "the end of the year"; alone "the year" is no time."""
+    unit = scan.at(index)
+    if scan.lex.phrases["unit"].get(unit) != unit or unit == "day":
+        return []
+    start = index - scan.is_in(index - 1, "the")
+    part = scan.match_back("part", start)
+    if part is None or not scan.is_in(start - 1, "of") or is_number(scan.at(index + 1)):
+        return []
+    return [Core(index, index + 1, "relative", choices=relative.nearby(unit, 0, day), article=True)]
+
+
+_RULES: dict[str, Callable[[Scan, int, int | None], list[Core]]] = {
+    "month": _month, "weekday": _weekday, "holiday": _holiday, "season": _season,
+    "dayword": _dayword, "today": _today, "now": _now, "this": _turn("this"),
+    "last": _turn("last"), "past": _turn("past"), "next": _turn("next"), "ordinal": _ordinal,
+    "number": _ago, "quarter": _quarter, "decade": _decade_word, "unit": _unit,
+    "era-after": _era,
+}  # fmt: skip
+
+
+def read_cores(scan: Scan, day: int | None) -> list[Core]:
+    """Return every single time of a text in order, not overlapping, prepositions aside."""
+    found: list[Core] = []
+    index = 0
+    while index < len(scan.words):
+        cores = _read_at(scan, index, day)
+        found.extend(cores)
+        index = cores[-1].last if cores else index + 1
+    return found
+
+
+def _read_at(scan: Scan, index: int, day: int | None) -> list[Core]:
+    word = scan.words[index]
+    if is_number(word):
+        return _ago(scan, index, day) or number_first(scan, index)
+    for kind in scan.lex.seeds.get(word, ()):
+        cores = _RULES[kind](scan, index, day)
+        if cores:
+            return cores
+    return []

@@ -1,0 +1,270 @@
+"""How a quantity said relates to one on file, and how a quantity is shown.
+
+Both are bounds in the base unit of their dimension. What is said may be rounded by the
+digits it is written with, and a unit converted by the digits of what is said; a stored
+figure counts as exact, except that one rounded by its own digits cannot refute a finer one.
+Whoever calls checks that two counts count the same thing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import inf, isclose
+from typing import TYPE_CHECKING, NamedTuple
+
+from factcli.model import Bound, Outcome, Quantity, Reason, Relation
+from factcli.values import units
+
+if TYPE_CHECKING:
+    from factcli.model import Context
+    from factcli.values.units import Unit
+
+_NEAR = 1e-9
+# Rounding may move a figure by no more than this share of it before it is doubted.
+_ROUNDING = 0.05
+# Months and years have no fixed length: "three months" are 90 days.
+_CALENDAR = 0.02
+_EXACT = (Bound.EXACT, Bound.RANGE)
+_COUNTED = ("count", "times", "ordinal", "score")
+_SMALL = 0.1
+_MAGNITUDES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_PREFIX = {
+    Bound.AT_LEAST: "at least ", Bound.MORE: "more than ", Bound.AT_MOST: "at most ",
+    Bound.LESS: "less than ",
+}  # fmt: skip
+
+
+class _Slack(NamedTuple):
+    """By how much a said figure may be off: certainly fine, and not certainly wrong."""
+
+    tight: float
+    loose: float
+
+
+def compare(said: Quantity, stored: Quantity, ctx: Context) -> Outcome:
+    """Return how `said` relates to `stored`."""
+    note = f"said {show(said, ctx.language)}, on file {show(stored, ctx.language)}"
+    if said.score or stored.score:
+        return _scores(said, stored, note)
+    said = aligned(said, stored, ctx.language)
+    if said.dimension != stored.dimension:
+        return _across(said, stored, note, ctx.language)
+    if said.dimension == "times" and said.unit + stored.unit:
+        return _frequencies(said, stored, note, ctx.language)
+    return by_bounds(said, stored, note, ctx.language)
+
+
+def aligned(said: Quantity, stored: Quantity, language: str = "en") -> Quantity:
+    """Return `said` in the dimension of `stored` where a shared word leaves it open.
+
+    "pounds" may be weight, "degrees" Celsius, "pesos" those on file; "8 out of 10" is a
+    share and a mark; "points" may be percentage points.
+    """
+    if said.dimension == stored.dimension:
+        return said
+    for unit in units.meanings(said.unit, language):
+        if unit.dimension == stored.dimension and stored.unit in (unit.name, ""):
+            return _restated(said, unit)
+    for unit in units.meanings(said.unit, language):
+        if unit.dimension == stored.dimension:
+            return _restated(said, unit)
+    code = stored.dimension.partition("money:")[2]
+    if code in units.currencies(said.unit, language) and said.dimension == f"money:{said.unit}":
+        return _restated(said, units.Unit(stored.unit, stored.dimension))
+    if said.unit == stored.unit and said.unit.startswith("out of ") and stored.dimension == "count":
+        whole = float(said.unit.removeprefix("out of "))
+        return _restated(said, units.Unit(said.unit, "count", whole))
+    if said.dimension == "count" and said.unit == "points" and stored.dimension == "points":
+        return _restated(said, units.unit_named("percentage-point", language) or units.Unit("", ""))
+    return said
+
+
+def _restated(said: Quantity, unit: Unit) -> Quantity:
+    """Return `said`, whose bounds are as written, as a quantity in `unit`."""
+    return Quantity(
+        unit.base(said.low) if abs(said.low) != inf else said.low,
+        unit.base(said.high) if abs(said.high) != inf else said.high,
+        unit.dimension, unit.name, said.bound, said.low_open, said.high_open,
+        said.written, said.step * unit.factor,
+    )  # fmt: skip
+
+
+def _across(said: Quantity, stored: Quantity, note: str, language: str) -> Outcome:
+    """Return the outcome for two dimensions, which as a rule do not bear on each other."""
+    same = isclose(said.written, stored.written, rel_tol=_NEAR) and said.written != 0
+    pair = {said.dimension, stored.dimension}
+    money = all(dimension.startswith("money:") for dimension in pair)
+    if same and money and stored.dimension[6:] in units.currencies(said.unit, language):
+        return Outcome(Relation.BEYOND, Reason.AMBIGUOUS, note)
+    if same and (money or pair == {"share", "points"}):
+        return Outcome(Relation.EXCLUSIVE, Reason.UNIT_DIFFERS, note)
+    above, _, per = said.dimension.partition("/")
+    if same and per and above == stored.dimension:
+        return Outcome(Relation.BEYOND, Reason.TOO_FINE, note)
+    above, _, per = stored.dimension.partition("/")
+    if same and per and above == said.dimension and said.bound is Bound.EXACT:
+        return Outcome(Relation.WITHIN, Reason.WITHIN_NUMBER, note)
+    return Outcome(Relation.UNRELATED, None, note)
+
+
+def _scores(said: Quantity, stored: Quantity, note: str) -> Outcome:
+    """Compare two scores; the same one the other way round is left open."""
+    if not (said.score and stored.score):
+        return Outcome(Relation.UNRELATED, None, note)
+    if said.score == stored.score:
+        return Outcome(Relation.EQUAL, Reason.MATCHES, note)
+    if said.score == stored.score[::-1]:
+        return Outcome(Relation.BEYOND, Reason.AMBIGUOUS, note)
+    return Outcome(Relation.EXCLUSIVE, Reason.NUMBER_DIFFERS, note)
+
+
+def _frequencies(said: Quantity, stored: Quantity, note: str, language: str) -> Outcome:
+    """Compare "twice a week" with another frequency, or with a plain "twice"."""
+    here, there = (
+        units.unit_named(one.unit.removeprefix("per "), language) for one in (said, stored)
+    )
+    if here and there:
+        outcome = by_bounds(
+            _scaled(said, here.factor), _scaled(stored, there.factor), note, language
+        )
+        same = here == there or outcome.relation not in (Relation.EQUAL, Relation.WITHIN)
+        return outcome if same else replace(outcome, reason=Reason.COMPUTED)
+    outcome = by_bounds(said, stored, note, language)
+    if outcome.relation not in (Relation.EQUAL, Relation.WITHIN):
+        return Outcome(Relation.UNRELATED, None, note)
+    if here:
+        return Outcome(Relation.BEYOND, Reason.TOO_FINE, note)
+    return Outcome(Relation.WITHIN, Reason.WITHIN_NUMBER, note)
+
+
+def _scaled(one: Quantity, divisor: float) -> Quantity:
+    return replace(one, low=one.low / divisor, high=one.high / divisor)
+
+
+def by_bounds(said: Quantity, stored: Quantity, note: str, language: str = "en") -> Outcome:
+    """Compare two quantities of one dimension by their bounds."""
+    factors = {_factor(said, language), _factor(stored, language)}
+    converted = said.unit != stored.unit and len(factors - {0.0}) > 1
+    if _contains(said, stored, 0.0):
+        equal = _contains(stored, said, 0.0)
+        relation = Relation.EQUAL if equal else Relation.WITHIN
+        plain = Reason.MATCHES if equal else Reason.WITHIN_NUMBER
+        return Outcome(relation, Reason.COMPUTED if converted else plain, note)
+    slack = _slack(said, stored, converted, language)
+    if _contains(said, stored, slack.tight):
+        return Outcome(
+            Relation.WITHIN, Reason.COMPUTED if converted else Reason.WITHIN_NUMBER, note
+        )
+    if not _disjoint(said, stored, slack.loose + stored.step):
+        return Outcome(Relation.BEYOND, Reason.TOO_FINE, note)
+    unit = converted and isclose(said.written, stored.written, rel_tol=_NEAR)
+    return Outcome(
+        Relation.EXCLUSIVE, Reason.UNIT_DIFFERS if unit else Reason.NUMBER_DIFFERS, note
+    )
+
+
+def _factor(one: Quantity, language: str) -> float:
+    unit = units.unit_named(one.unit, language)
+    return unit.factor if unit else 0.0
+
+
+def _slack(said: Quantity, stored: Quantity, converted: bool, language: str) -> _Slack:
+    """Return by how much the digits that `said` is written with let it be off."""
+    if said.bound not in _EXACT:
+        return _Slack(0.0, 0.0)
+    size = max(abs(said.low), abs(said.high))
+    half = said.step
+    if not half and said.dimension not in _COUNTED and said.bound is Bound.EXACT:
+        unit = units.unit_named(said.unit, language)
+        half = 0.5 * unit.factor if unit else 0.0
+        size -= unit.offset if unit else 0.0
+    tight = min(half, _ROUNDING * abs(size))
+    if converted and said.dimension == "time" and any(
+        units.flagged(one.unit, "calendar", language) for one in (said, stored)
+    ):  # fmt: skip
+        tight = max(tight, _CALENDAR * size)
+    return _Slack(tight, max(half, tight))
+
+
+def _contains(outer: Quantity, inner: Quantity, slack: float) -> bool:
+    """Tell whether all of `inner` lies in `outer` widened by `slack` on both sides."""
+    return _above(inner.low, inner.low_open, outer.low - slack, outer.low_open) and _above(
+        -inner.high, inner.high_open, -outer.high - slack, outer.high_open
+    )
+
+
+def _above(value: float, value_open: bool, limit: float, limit_open: bool) -> bool:
+    """Tell whether what starts at `value` starts inside of what starts at `limit`."""
+    if value in (inf, -inf) or limit in (inf, -inf):
+        return value >= limit
+    if isclose(value, limit, rel_tol=_NEAR, abs_tol=1e-15):
+        return value_open or not limit_open
+    return value > limit
+
+
+def _disjoint(one: Quantity, other: Quantity, slack: float) -> bool:
+    """Tell whether two quantities have no value in common, `slack` apart at least."""
+    return _apart(one.high, one.high_open, other.low, other.low_open, slack) or _apart(
+        other.high, other.high_open, one.low, one.low_open, slack
+    )
+
+
+def _apart(high: float, high_open: bool, low: float, low_open: bool, slack: float) -> bool:
+    if high in (inf, -inf) or low in (inf, -inf):
+        return high < low
+    if isclose(high + slack, low, rel_tol=_NEAR, abs_tol=1e-15):
+        return (high_open or low_open) and not slack
+    return high + slack < low
+
+
+def show(q: Quantity, language: str = "en") -> str:
+    """Return `q` in words as a reader would write it: "more than 1.2 million dollars"."""
+    if q.score:
+        return "–".join(str(points) for points in q.score)
+    if q.ordinal:
+        return _nth(int(q.written))
+    unit = units.unit_named(q.unit, language)
+    hundred = 100.0 if q.dimension == "share" and unit is None else 1.0
+    if q.bound is Bound.RANGE:
+        low, high = (unit.own(end) if unit else end * hundred for end in (q.low, q.high))
+        return f"{_number(low)} to {_number(high)}{_unit_shown(q, language)}"
+    return f"{_prefix(q, unit)}{_number(q.written * hundred)}{_unit_shown(q, language)}"
+
+
+def _prefix(q: Quantity, unit: Unit | None) -> str:
+    """Return the bound word that `q` is shown with."""
+    if q.bound is not Bound.ABOUT:
+        return _PREFIX.get(q.bound, "")
+    written = unit.base(q.written) if unit else q.written
+    if isclose(q.high, written, rel_tol=_NEAR):
+        return "nearly "
+    return "just over " if isclose(q.low, written, rel_tol=_NEAR) else "about "
+
+
+def _unit_shown(q: Quantity, language: str) -> str:
+    if q.dimension == "share":
+        return " ‰" if q.unit == "‰" else " %"
+    single = q.written == 1 and q.bound is not Bound.RANGE
+    if q.dimension == "times":
+        return f" {'time' if single else 'times'} {q.unit}".rstrip()
+    return f" {units.shown(q.unit, single, language)}" if q.unit else ""
+
+
+def _number(value: float) -> str:
+    """Return a number with as few digits as say it, large ones with a magnitude word."""
+    if abs(value) == inf:
+        return str(value)
+    for magnitude, word in _MAGNITUDES:
+        short = round(value / magnitude, 3)
+        if abs(value) >= magnitude and isclose(short * magnitude, value, rel_tol=_NEAR):
+            return f"{short:g} {word}"
+    if float(value).is_integer():
+        return f"{int(value):,}"
+    if abs(value) < _SMALL:
+        return f"{value:.3g}"
+    return f"{value:,.3f}".rstrip("0").rstrip(".")
+
+
+def _nth(number: int) -> str:
+    teen = number % 100 in (11, 12, 13)
+    return f"{number:,}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"

@@ -1,0 +1,1 @@
+"""From relations to verdicts: tables first, then speech and plans, then the parts together."""

@@ -1,0 +1,142 @@
+"""Attributed claims: an act of speech, or its content said as plain fact."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from factcli.compare.align import align
+from factcli.compare.clash import contains, cover_places
+from factcli.compare.cover import Cover, must_answer
+from factcli.model import Reason, Relation, Verdict
+from factcli.parse.atoms import ENTITY, NAME, QUOTE
+from factcli.parse.reader import assertion
+from factcli.verdict.table import CLASH, FULL, PARTIAL, Judgement, coverage, judge, polarity
+
+if TYPE_CHECKING:
+    from factcli.compare.cover import Alignment
+    from factcli.compare.typed import Typed
+    from factcli.model import Context, Entity
+    from factcli.parse.atoms import Assertion, Atom, Speech
+
+# (speaker's side, whether the act denies, whether the content is turned) -> verdict.
+_DENYING = {"denies"}
+_SUBSTANCE = 2
+
+
+def _speaker_side(speech: Speech, typed: Typed, entities: dict[str, Entity]) -> str:
+    """Return "said" or "denied" when the speaker is on file for that, else "other" or ""."""
+    speakers = [a for a in speech.speaker if a.kind in {ENTITY, NAME} or a.tag == "N"]
+    for slot, side in (("said_by", "said"), ("denied_by", "denied")):
+        ids = typed.entities.get(slot, frozenset())
+        for atom in speakers:
+            if any(contains(e, said, entities) or contains(said, e, entities) and entities[e].kind != "person" for e in ids for said in atom.entities):
+                return side
+        words = [w for a in speech.speaker for w in a.words]
+        for name in typed.names.get(slot, ()):
+            if _within(name, words) or (words and _within(tuple(w for w in words if w not in {"the", "a"}), list(name))):
+                return side
+    return "other" if any(a.kind in {ENTITY, NAME} for a in speakers) else ""
+
+
+def _within(name: tuple[str, ...], words: list[str]) -> bool:
+    return bool(name) and any(tuple(words[i : i + len(name)]) == name for i in range(len(words) - len(name) + 1))
+
+
+def _content(said: Assertion, speech: Speech) -> Assertion | None:
+    atoms = [a for a in speech.content]
+    while atoms and (atoms[0].text in {",", ":"} or atoms[0].words[:1] in (("that",),)):
+        atoms = atoms[1:]
+    if not any(a.content for a in atoms):
+        return None
+    return assertion(said.text, atoms)
+
+
+def _content_state(alignment: Alignment) -> str:
+    """Return how reported content lies on stored content, the speaker left aside."""
+    asked = [i for i, a in enumerate(alignment.said.atoms) if must_answer(a)]
+    covers = [alignment.covers[i] for i in asked]
+    left = [i for i, c in zip(asked, covers, strict=True) if c is None]
+    same = [c for c in covers if c is not None and c.relation in {Relation.EQUAL, Relation.WITHIN, Relation.OPPOSITE}]
+    clashes = alignment.clashes()
+    if clashes and not left and len(same) >= 1:
+        return CLASH
+    beyond = any(c is not None and c.relation is Relation.BEYOND for c in covers)
+    if left or not same or beyond or alignment.blocked:
+        return PARTIAL
+    return FULL
+
+
+def _quoted(alignment: Alignment) -> Cover | None:
+    return next((c for c in alignment.covers if c is not None and c.slot == "quote"), None)
+
+
+def attributed(
+    said: Assertion, typed: Typed, whole: Alignment, ctx: Context, entities: dict[str, Entity]
+) -> Judgement:
+    """Judge a part against a claim that the file holds as somebody's word."""
+    if said.speech is None:
+        return _as_fact(whole)
+    side = _speaker_side(said.speech, typed, entities)
+    content = _content(said, said.speech)
+    base = judge(whole)
+    if content is None or not side:
+        return replace(base, verdict=Verdict.UNVERIFIABLE, reason=Reason.NO_CLAIM)
+    inner = align(content, typed, ctx)
+    cover_places(inner, entities)
+    state = _content_state(inner)
+    turned = (content.negated + inner.flips + bool(typed.claim.negative)) % 2 == 1
+    fit = coverage(inner) + 0.5
+    missing = tuple(inner.said.atoms[i].text for i in inner.leftovers())
+    made = Judgement(Verdict.UNVERIFIABLE, Reason.ADDS_DETAIL, inner, state, fit, missing)
+    if state == CLASH:
+        return _clashing(made, inner, side)
+    if state != FULL:
+        return made
+    return _decide(made, said.speech, side, turned, inner, typed)
+
+
+def _clashing(made: Judgement, inner: Alignment, side: str) -> Judgement:
+    if side != "said":
+        return made
+    quoted = _quoted(inner)
+    reason = Reason.QUOTE_ALTERED if quoted is not None and quoted.relation is Relation.EXCLUSIVE else Reason.SAID_OTHERWISE
+    return replace(made, verdict=Verdict.REFUTED, reason=reason)
+
+
+def _decide(made: Judgement, speech: Speech, side: str, turned: bool, inner: Alignment, typed: Typed) -> Judgement:  # noqa: PLR0913
+    denies = speech.force in _DENYING
+    quoted = _quoted(inner)
+    if side == "other":
+        substance = sum(1 for i, a in enumerate(inner.said.atoms) if must_answer(a) and inner.covers[i] is not None)
+        if turned or denies or (quoted is None and substance < _SUBSTANCE):
+            return made
+        return replace(made, verdict=Verdict.REFUTED, reason=Reason.WRONG_SPEAKER)
+    holds = (side == "said") != (denies != turned)
+    if holds:
+        reason = Reason.QUOTE_MATCHES if quoted is not None else Reason.MATCHES
+        return replace(made, verdict=Verdict.SUPPORTED, reason=reason)
+    return replace(made, verdict=Verdict.REFUTED, reason=Reason.SAID_OTHERWISE)
+
+
+def _as_fact(whole: Alignment) -> Judgement:
+    """Judge content that the file holds only as an allegation, said as plain fact."""
+    made = judge(whole)
+    typed = whole.typed
+    speaker = whole.slots("said_by") and not whole.slots("subject")
+    if made.state != FULL or any(a.kind == QUOTE for a in whole.said.atoms) and not speaker:
+        if made.verdict is Verdict.REFUTED:
+            return replace(made, verdict=Verdict.UNVERIFIABLE, reason=Reason.ALLEGATION)
+        return made
+    if typed.claim.value_kind == "quote":
+        if polarity(whole):
+            return replace(made, verdict=Verdict.UNVERIFIABLE, reason=Reason.ADDS_DETAIL)
+        return made
+    if typed.claim.denied_by:
+        return replace(made, verdict=Verdict.DISPUTED, reason=Reason.DENIED)
+    return replace(made, verdict=Verdict.UNVERIFIABLE, reason=Reason.ALLEGATION)
+
+
+def speaker_atoms(speech: Speech) -> list[Atom]:
+    """Return the atoms of the speaker that name somebody."""
+    return [a for a in speech.speaker if a.kind in {ENTITY, NAME}]

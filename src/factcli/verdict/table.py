@@ -1,0 +1,196 @@
+"""Relations to verdict and reason: a part against one claim, and the parts together.
+
+The tables follow MacCartney and Manning's projection of relations through negation
+(2009): under "not" an equal or weaker statement is contradicted, an exclusive one holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcli.compare.cover import must_answer
+from factcli.compare.typed import light
+from factcli.model import Reason, Relation, Verdict
+from factcli.parse.atoms import ENTITY, NAME, NUMBER, TIME
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcli.compare.cover import Alignment
+
+FULL, CLASH, FINER, SWAPPED, PARTIAL, APART = "full", "clash", "finer", "swapped", "partial", "apart"
+
+# (how the part lies on the claim, whether its polarity is turned) -> verdict and reason;
+# a reason of None is taken from the slot that decided.
+TABLE: dict[tuple[str, bool], tuple[Verdict, Reason | None]] = {
+    (FULL, False): (Verdict.SUPPORTED, None),
+    (FULL, True): (Verdict.REFUTED, Reason.OPPOSITE),
+    (CLASH, False): (Verdict.REFUTED, None),
+    (CLASH, True): (Verdict.SUPPORTED, Reason.COMPUTED),
+    (FINER, False): (Verdict.UNVERIFIABLE, Reason.TOO_FINE),
+    (FINER, True): (Verdict.UNVERIFIABLE, Reason.TOO_FINE),
+    (SWAPPED, False): (Verdict.REFUTED, Reason.ROLES_SWAPPED),
+    (SWAPPED, True): (Verdict.UNVERIFIABLE, Reason.ADDS_DETAIL),
+    (PARTIAL, False): (Verdict.UNVERIFIABLE, Reason.ADDS_DETAIL),
+    (PARTIAL, True): (Verdict.UNVERIFIABLE, Reason.ADDS_DETAIL),
+    (APART, False): (Verdict.UNVERIFIABLE, Reason.NO_CLAIM),
+    (APART, True): (Verdict.UNVERIFIABLE, Reason.NO_CLAIM),
+}
+
+EVOKED = 0.5
+_STRENGTH = {Verdict.SUPPORTED: 4, Verdict.REFUTED: 3, Verdict.DISPUTED: 2, Verdict.UNVERIFIABLE: 1, Verdict.MIXED: 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one claim says of one part, with what decided and how well it fits."""
+
+    verdict: Verdict
+    reason: Reason
+    alignment: Alignment
+    state: str
+    fit: float
+    missing: tuple[str, ...] = ()
+    note: str = ""
+
+
+def coverage(alignment: Alignment) -> float:
+    """Return the share of the part's answerable atoms that something stored covers."""
+    asked = [i for i, a in enumerate(alignment.said.atoms) if must_answer(a)]
+    if not asked:
+        return 0.0
+    held = sum(1 for i in asked if alignment.covers[i] is not None)
+    return held / len(asked)
+
+
+def _verb_held(alignment: Alignment) -> bool:
+    """Whether the part's main verb, unless light, is covered by the claim."""
+    for frame in alignment.said.frames:
+        if frame.main and not frame.copula and not light(frame.lemma):
+            return alignment.covers[frame.verb] is not None
+    return True
+
+
+def _topical(alignment: Alignment) -> bool:
+    """Whether the part speaks of the claim: its subject, or its value and property."""
+    typed = alignment.typed
+    if typed.plain:
+        return any(
+            c is not None and alignment.said.atoms[i].kind in {ENTITY, NAME, "word"}
+            for i, c in enumerate(alignment.covers)
+        )
+    if alignment.slots("subject"):
+        return True
+    return alignment.slots("value", "by", "place") and bool(typed.heads) and alignment.evoked >= EVOKED
+
+
+def _state(alignment: Alignment) -> tuple[str, list[int]]:
+    """Return how the part lies on the claim, and what it leaves unanswered."""
+    left = alignment.leftovers()
+    beyond = [c for c in (*alignment.covers, *alignment.extra) if c is not None and c.relation is Relation.BEYOND]
+    clashes = alignment.clashes()
+    if not _topical(alignment) or alignment.evoked < EVOKED:
+        return APART, left
+    if alignment.blocked == "swapped":
+        return SWAPPED, left
+    names = [i for i in left if alignment.said.atoms[i].kind in {ENTITY, NAME, NUMBER, TIME}]
+    if clashes and not names and len(left) <= 1 and _verb_held(alignment) and alignment.blocked != "other":
+        return CLASH, left
+    if left or alignment.blocked or not _verb_held(alignment):
+        return PARTIAL, left
+    if clashes:
+        return CLASH, left
+    if beyond:
+        words = any(c.slot in {"property", "value", "detail"} and c.reason is None for c in beyond)
+        return (PARTIAL if words else FINER), left
+    return (FULL if _whole(alignment) else PARTIAL), left
+
+
+def _whole(alignment: Alignment) -> bool:
+    """Whether enough of the claim itself is said for agreement to mean support."""
+    typed = alignment.typed
+    if typed.plain:
+        return True
+    subject = alignment.slots("subject")
+    value = alignment.slots("value", "quote", "number", "time", "duration")
+    if subject and value:
+        return True
+    if typed.claim.value_kind == "boolean":
+        return subject
+    if subject:
+        return bool(typed.heads) and _property_held(alignment)
+    passive = any(f.passive and not f.agent for f in alignment.said.frames)
+    return value and (passive or not alignment.said.frames) and _property_held(alignment)
+
+
+def _property_held(alignment: Alignment) -> bool:
+    return any(
+        c is not None and c.slot == "property" and c.relation in {Relation.EQUAL, Relation.WITHIN, Relation.OPPOSITE}
+        for c in alignment.covers
+    )
+
+
+def _reason(alignment: Alignment, state: str) -> tuple[Reason, str]:
+    """Return the reason that the deciding slot gives, and its note."""
+    if state == CLASH:
+        order = {"time": 0, "duration": 1, "number": 2, "quote": 3, "place": 4, "value": 5}
+        found = sorted((c for _, c in alignment.clashes()), key=lambda c: order.get(c.slot, 6))
+        first = found[0]
+        return first.reason or Reason.OPPOSITE, first.note
+    ranked = {
+        Reason.COMPUTED: 0, Reason.WITHIN_PERIOD: 1, Reason.WITHIN_NUMBER: 2,
+        Reason.QUOTE_MATCHES: 3, Reason.WITHIN_PLACE: 4,
+    }  # fmt: skip
+    reasons = [
+        c for c in (*alignment.covers, *alignment.extra)
+        if c is not None and c.reason in ranked
+    ]  # fmt: skip
+    best = min(reasons, key=lambda c: ranked[c.reason], default=None)  # type: ignore[index]
+    return (best.reason or Reason.MATCHES, best.note) if best else (Reason.MATCHES, "")
+
+
+def polarity(alignment: Alignment) -> bool:
+    """Whether the part turns the claim round: one negation or opposite on one side only."""
+    typed = alignment.typed
+    stored = typed.claim.negative or bool(typed.readings and typed.readings[0].negated)
+    return (alignment.said.negated + stored + alignment.flips) % 2 == 1
+
+
+def judge(alignment: Alignment) -> Judgement:
+    """Return what this claim says of the part, speech and plans left aside."""
+    state, left = _state(alignment)
+    turned = polarity(alignment)
+    if state == CLASH and turned and (left or alignment.flips):
+        state = PARTIAL
+    verdict, reason = TABLE[state, turned]
+    note = ""
+    if reason is None:
+        reason, note = _reason(alignment, state)
+    elif state == CLASH:
+        _, note = _reason(alignment, state)
+    fit = coverage(alignment) + alignment.evoked / 2
+    missing = tuple(alignment.said.atoms[i].text for i in left)
+    return Judgement(verdict, reason, alignment, state, fit, missing, note)
+
+
+def strength(judgement: Judgement) -> tuple[float, ...]:
+    """Order judgements: what decides first, then how well the claim fits."""
+    return (_STRENGTH[judgement.verdict], judgement.fit)
+
+
+def together(parts: Sequence[tuple[Verdict, Reason]]) -> tuple[Verdict, Reason]:
+    """Return the statement's verdict and reason from those of its parts.
+
+    >>> together([(Verdict.SUPPORTED, Reason.MATCHES), (Verdict.REFUTED, Reason.OPPOSITE)])
+    (<Verdict.MIXED: 'mixed'>, <Reason.OPPOSITE: 'opposite'>)
+    """
+    verdicts = [v for v, _ in parts]
+    if not parts:
+        return Verdict.UNVERIFIABLE, Reason.NO_CLAIM
+    order = (Verdict.REFUTED, Verdict.DISPUTED, Verdict.UNVERIFIABLE, Verdict.SUPPORTED)
+    deciding = next(v for v in order if v in verdicts)
+    reason = next(r for v, r in parts if v is deciding)
+    if deciding is Verdict.REFUTED and Verdict.SUPPORTED in verdicts:
+        return Verdict.MIXED, reason
+    return deciding, reason
