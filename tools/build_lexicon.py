@@ -38,7 +38,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-SHA256 = "@@"
+SHA256 = "8a658a3000ca901d8465afedf30706cc3b125fcc5f0cedc81fa7832f9428a00e"
 OUTPUT = Path(__file__).parents[1] / "src/factcli/language/en/lexicon.bin"
 WANTED = Path(__file__).with_name("lexicon_words.txt")
 WORDS = 57_500  # what three megabytes hold
@@ -147,7 +147,8 @@ def _worth(
     if counts:
         return CERTAIN + counts
     if capital:
-        return 20 + uses if uses >= FEW_USES and " " not in word else 0
+        named = uses >= FEW_USES and " " not in word and not classes & _THINGS_OF_NATURE
+        return 20 + uses if named else 0
     verb = any(lexname in _VERBS for lexname in classes)
     social = bool(classes & _AFFAIRS_OF_PEOPLE)
     natural = classes <= _THINGS_OF_NATURE

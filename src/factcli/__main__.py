@@ -16,9 +16,16 @@ def main() -> int:
 
 
 def _run() -> int:
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["check"]:
+        from factcli.cli import checking, quick
+
+        options = quick.read(arguments[1:])
+        if options is not None:
+            return checking.run(options)
     from factcli.cli.app import run
 
-    return run(sys.argv[1:])
+    return run(arguments)
 
 
 if __name__ == "__main__":

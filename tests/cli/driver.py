@@ -6,7 +6,7 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -167,7 +167,7 @@ def _text(stream: _Stream) -> str:
 
 
 def spawn(
-    *arguments: str | bytes,
+    *arguments: str,
     stdin: bytes = b"",
     folder: Path | None = None,
     environment: Mapping[str, str] | None = None,
@@ -184,7 +184,7 @@ def spawn(
     )
 
 
-def command(*arguments: str | bytes, real: bool = True) -> Sequence[str | bytes]:
+def command(*arguments: str, real: bool = True) -> list[str]:
     """Return the command line of the program, or of one with a pretended engine."""
     if real:
         return [sys.executable, "-m", "factcli", *arguments]

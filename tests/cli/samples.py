@@ -71,7 +71,9 @@ BASE = BaseInfo("Marenholt", 2, "2024-04-06", ("claims",))
 _TERM, _WORDS = Match(TERM, 92), Match(WORDS, 88)
 
 
-def _slot(name: str, said: str, stored: str, relation: Relation, claim: Claim, note: str) -> Slot:
+def _slot(  # noqa: PLR0913, PLR0917
+    name: str, said: str, stored: str, relation: Relation, claim: Claim, note: str
+) -> Slot:
     return Slot(name, said, stored, relation, claim.id, note)
 
 

@@ -108,7 +108,7 @@ def test_odd_lines_give_one_result_each() -> None:
         assert form != "plain" or "1,000,000 characters in all" in ended.out
 
 
-def test_an_argument_that_is_not_utf8_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_argument_that_is_not_utf8_is_read() -> None:
     ended = run("check", "caf\udce9", "--format", "jsonl")
     assert json.loads(ended.out)["statement"] == "caf\ufffd"
     assert "not UTF-8" in ended.err

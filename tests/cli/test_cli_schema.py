@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from tests.cli.driver import ROOT, pretend, run
 from tests.cli.samples import ALL, BASE, TERM, WORDS, view
 
-from factcli.model import Reason, Relation, Report, Verdict
+from factcli.model import Finding, Reason, Relation, Report, Verdict
 from factcli.render import json as json_format
 from factcli.render import jsonl
 
@@ -21,7 +21,7 @@ SCHEMA: dict[str, Any] = json.loads(
 )
 
 
-def closed(schema: Any) -> Any:
+def closed(schema: Any) -> Any:  # noqa: ANN401 - JSON
     """Return a schema that takes no key that it does not describe."""
     if isinstance(schema, list):
         return [closed(each) for each in schema]
@@ -49,7 +49,7 @@ def test_the_schema_is_one() -> None:
 
 
 @pytest.mark.parametrize("finding", ALL, ids=lambda finding: finding.statement)
-def test_a_line_fits(finding: Any) -> None:
+def test_a_line_fits(finding: Finding) -> None:
     record = json.loads(jsonl.finding(finding, view()))
     validator("findingLine").validate(record)
     Draft202012Validator(SCHEMA).validate(record)

@@ -11,6 +11,7 @@ from tests.cli.samples import ALL, BASE, TERM, WORDS, view
 
 from factcli.model import Claim, Relation, Report, Slot
 from factcli.render import card, claim_card, claims_table, json, jsonl, plain, table
+from factcli.render.view import View
 
 GOLDEN = Path(__file__).parent / "golden"
 SLOTS = (
@@ -22,8 +23,8 @@ CLAIMS: tuple[Claim, ...] = (TERM, WORDS)
 REPORT = Report(ALL, BASE, 1)
 
 
-def cards(**how: bool | int) -> str:
-    return "\n".join(card.finding(finding, view(**how)) for finding in ALL)
+def cards(how: View) -> str:
+    return "\n".join(card.finding(finding, how) for finding in ALL)
 
 
 CASES: dict[str, Callable[[], str]] = {
@@ -34,11 +35,11 @@ CASES: dict[str, Callable[[], str]] = {
     "table-200": lambda: table.findings(ALL, view(200)),
     "table-200-ascii": lambda: table.findings(ALL, view(200, ascii_only=True)),
     "table-40": lambda: table.findings(ALL, view(40)),
-    "card-80": cards,
-    "card-80-ascii": lambda: cards(ascii_only=True),
-    "card-80-color": lambda: cards(color=True),
-    "card-80-explain": lambda: cards(explain=True),
-    "card-200": lambda: cards(width=200),
+    "card-80": lambda: cards(view()),
+    "card-80-ascii": lambda: cards(view(ascii_only=True)),
+    "card-80-color": lambda: cards(view(color=True)),
+    "card-80-explain": lambda: cards(view(explain=True)),
+    "card-200": lambda: cards(view(width=200)),
     "plain": lambda: "".join(plain.finding(f, view()) for f in ALL),
     "plain-explain": lambda: "".join(plain.finding(f, view(explain=True)) for f in ALL),
     "plain-ascii": lambda: "".join(plain.finding(f, view(ascii_only=True)) for f in ALL),
@@ -85,7 +86,7 @@ def test_no_line_is_wider_than_the_screen(width: int, explain: bool) -> None:  #
 
 
 @pytest.mark.parametrize("how", [view(), view(200), view(40), view(explain=True)])
-def test_nothing_in_a_text_is_obeyed(how: samples.View) -> None:
+def test_nothing_in_a_text_is_obeyed(how: View) -> None:
     for drawn in (
         table.findings(ALL, how),
         card.finding(samples.hostile(), how),

@@ -6,8 +6,7 @@ without a parser of options.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.cli import common
 from factcli.cli.statements import statements
@@ -28,8 +27,7 @@ NONE = "none"
 TODAY = "today"
 
 
-@dataclass(frozen=True, slots=True)
-class CheckOptions:
+class CheckOptions(NamedTuple):
     """The options of `factcli check` as written; `run` reads and refuses them."""
 
     statements: tuple[str, ...] = ()

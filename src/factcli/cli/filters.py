@@ -5,8 +5,7 @@ Filters read names and words, folded; nothing here knows what a word means.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.cli.suggest import chosen, did_you_mean
 from factcli.errors import UsageError
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 SORTS = ("file", "id", "text", "source", "date")
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """The filters of `factcli list` as written; "" and 0 filter nothing."""
 
     entity: str = ""

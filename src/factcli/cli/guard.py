@@ -26,7 +26,7 @@ def guarded(run: Callable[[], int]) -> int:
     except FactcliError as error:
         report(error)
         return ExitStatus.UNUSABLE
-    except BrokenPipeError:
+    except (BrokenPipeError, streams.ReaderGoneError):
         return _abandon(ExitStatus.OK)
     except OSError as error:
         return _unwritable(error)

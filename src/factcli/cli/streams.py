@@ -55,10 +55,17 @@ def interactive() -> bool:
     return bool(sys.stdout.isatty())
 
 
+class ReaderGoneError(Exception):
+    """Nobody reads stdout any more. No OSError: typer would end the run its own way."""
+
+
 def write(text: str) -> None:
     """Write a result and push it out at once, so that a reader sees it when it is known."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        raise ReaderGoneError from error
 
 
 def say(text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcli.compare.cover import Cover
+from factcli.compare.when import present_tense
 from factcli.model import Reason, Relation
 from factcli.parse.atoms import ENTITY, NAME
 
@@ -120,6 +121,8 @@ def name_clash(alignment: Alignment, entities: dict[str, Entity]) -> None:
     place = slot == "place" or claim.value_kind == "place" and slot == "value"
     reason = Reason.PLACE_DIFFERS if place else Reason.ENTITY_DIFFERS
     alignment.covers[i] = Cover(Relation.EXCLUSIVE, slot, shown, reason)
+    if alignment.blocked in {"other", "unlinked"}:
+        alignment.blocked = ""  # the other name is what stands in the wrong role
 
 
 def _open_slot(alignment: Alignment, i: int) -> str:
@@ -128,18 +131,32 @@ def _open_slot(alignment: Alignment, i: int) -> str:
     has = {s: alignment.slots(s) for s in ("subject", "value", "by", "place")}
     before = alignment.said.atoms[i - 1] if i else None
     preposition = before.words[0] if before is not None and before.tag == "P" else ""
+    if "exhaustive" in alignment.said.marks:
+        if has["value"] and not has["subject"] and typed.names.get("subject"):
+            return "subject"
+        if has["subject"] and not has["value"] and typed.claim.value_kind in {"entity", "place", ""} and typed.names.get("value"):
+            return "value"
     named_value = typed.claim.value_kind in _NAMED_KINDS and bool(typed.names.get("value"))
-    if typed.names.get("place") and not has["place"] and preposition in {"in", "at", "near"} and has["subject"]:
+    if typed.names.get("place") and not has["place"] and preposition in {"in", "at", "near", "on", "off"} and has["subject"]:
         return "place"
     if typed.single and named_value and has["subject"] and not has["value"] and typed.claim.value_kind in {"entity", "place"}:
         return "value"
-    if typed.per_value and has["value"] and not has["subject"]:
+    if typed.per_value and has["value"] and not has["subject"] and _same_time(alignment):
         return "subject"
     if typed.names.get("by") and not has["by"] and has["subject"] and typed.single and (
         preposition == "by" or _is_agent(alignment, i)
     ):
         return "by"
     return ""
+
+
+def _same_time(alignment: Alignment) -> bool:
+    """Whether the part speaks of a time at which the claim's holder held the office."""
+    times = [c for c in (*alignment.covers, *alignment.extra) if c is not None and c.slot == "time"]
+    if times:
+        return all(c.relation in {Relation.EQUAL, Relation.WITHIN} for c in times)
+    state = alignment.typed.state
+    return state is None or state.open_end or present_tense(alignment.said) and state.end is None
 
 
 def _is_agent(alignment: Alignment, i: int) -> bool:

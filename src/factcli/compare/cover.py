@@ -42,10 +42,12 @@ class Alignment:
     flips: int = 0
     extra: list[Cover] = field(default_factory=list)
     blocked: str = ""
+    implied: set[str] = field(default_factory=set)
+    same: bool = False
 
     def slots(self, *names: str) -> bool:
         """Whether any atom agrees with one of the claim's slots `names`."""
-        return any(c is not None and c.slot in names and c.relation in _SAME for c in self.covers)
+        return bool(self.implied.intersection(names)) or any(c is not None and c.slot in names and c.relation in _SAME for c in self.covers)
 
     def leftovers(self) -> list[int]:
         """Return the positions of the atoms that nothing stored answers for."""
@@ -129,10 +131,24 @@ def cover_names(alignment: Alignment) -> None:
         for i, atom in enumerate(said):
             if atom.entities and ids.intersection(atom.entities) and alignment.covers[i] is None:
                 alignment.covers[i] = Cover(Relation.EQUAL, slot, atom.text)
+    _cover_implied(alignment)
     flat, owner = _flat(said)
     for slot, names in typed.names.items():
         for name in names:
             _cover_sequence(alignment, flat, owner, name, slot)
+
+
+def _cover_implied(alignment: Alignment) -> None:
+    """Note the slots named inside a longer name: the film in "the film's director"."""
+    for atom in alignment.said.atoms:
+        if atom.kind != ENTITY or len(atom.words) < 2:
+            continue
+        for slot in ("subject", "value"):
+            for name in alignment.typed.names.get(slot, ()):
+                size = len(name)
+                inside = any(atom.words[i : i + size] == name for i in range(len(atom.words) - size + 1))
+                if inside and size < len(atom.words):
+                    alignment.implied.add(slot)
 
 
 def _cover_sequence(
@@ -199,6 +215,16 @@ def _name_cover(atom: Atom, typed: Typed) -> Cover | None:
     return Cover(Relation.EQUAL, typed.bag[said[0]], atom.text) if said else None
 
 
+def _by_words(atom: Atom, typed: Typed) -> Cover | None:
+    """Cover a description that names another entity by the claim's own words for it."""
+    if atom.kind != ENTITY or len(atom.words) < 2 or atom.text[:1].isupper():
+        return None
+    parts = [w for w in atom.words if w not in words("grammar", "preposition")]
+    if all(any(_same_word(w, stored) for stored in typed.bag) for w in parts):
+        return Cover(Relation.EQUAL, "words", " ".join(parts))
+    return None
+
+
 def cover_words(alignment: Alignment) -> None:
     """Cover the remaining words by the claim's words, and note opposites."""
     for i, atom in enumerate(alignment.said.atoms):
@@ -210,6 +236,6 @@ def cover_words(alignment: Alignment) -> None:
             if atom.lemma in alignment.typed.bag:
                 alignment.covers[i] = Cover(Relation.EQUAL, alignment.typed.bag[atom.lemma], atom.lemma)
             continue
-        cover = best_word(atom, alignment.typed)
+        cover = best_word(atom, alignment.typed) or _by_words(atom, alignment.typed)
         if cover is not None and cover.relation is not Relation.UNRELATED:
             alignment.covers[i] = cover

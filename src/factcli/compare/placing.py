@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from factcli.compare.cover import Alignment
     from factcli.parse.atoms import Assertion, Atom
 
-CORE = frozenset({"subject", "value", "by", "place", "said_by", "denied_by", "region"})
+CORE = frozenset({"subject", "value", "by", "place", "said_by", "denied_by", "region", "part", "words"})
 _TO, _FROM = frozenset({"to", "into", "onto", "for"}), frozenset({"from", "out", "off"})
 
 
@@ -76,7 +76,8 @@ def misplaced(alignment: Alignment) -> list[int]:
     said, found = alignment.said, []
     for i, atom in enumerate(said.atoms):
         cover = alignment.covers[i]
-        if atom.kind not in {ENTITY, NAME} or cover is None or cover.slot in CORE:
+        named = atom.kind in {ENTITY, NAME} or (atom.capital and i and atom.kind == "word")
+        if not named or cover is None or cover.slot in CORE:
             continue
         mine = list(places(said, i))
         if not mine:
@@ -106,10 +107,10 @@ def unlinked(alignment: Alignment) -> bool:
         covers = alignment.covers[a], alignment.covers[c]
         if covers[0] is None or covers[1] is None:
             continue
-        slots = {covers[0].slot, covers[1].slot}
-        if "detail" not in slots and len(slots) == 2:
+        slots = {covers[0].slot, covers[1].slot} | alignment.implied
+        if "detail" not in slots and len(slots) >= 2:
             continue
-        if slots <= {"subject", "property"} or slots <= {"value", "property"} and "property" in slots:
+        if slots == {"property"}:
             continue
         if not any(_joined(alignment, a, c, reading) for reading in alignment.typed.readings):
             return True

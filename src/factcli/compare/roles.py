@@ -85,9 +85,12 @@ def check_roles(alignment: Alignment) -> str:
             for stored in reading.frames
             if not stored.copula and verb_relation(frame.lemma, stored.lemma)
         ]
-        if not verdicts or "" in verdicts:
+        if "agree" in verdicts:
             continue
-        worst = "swapped" if "swapped" in verdicts else worst or "other"
+        if "swapped" in verdicts:
+            return "swapped"
+        if "other" in verdicts:
+            worst = "other"
     return worst
 
 
@@ -96,8 +99,8 @@ def _compare_frames(
 ) -> str:
     said = alignment.said
     converse = verb_relation(frame.lemma, stored.lemma) == "converse"
-    agent = _group(said, frame.agent[:1])
-    patient = _group(said, frame.patient[:1])
+    agent = _group(said, _answering(alignment, frame.agent))
+    patient = _group(said, _answering(alignment, frame.patient))
     their_agent = _group(reading, stored.agent)
     their_patient = _group(reading, stored.patient)
     if converse:
@@ -105,15 +108,25 @@ def _compare_frames(
     agent_ok = _fits(agent, their_agent, typed)
     patient_ok = _fits(patient, their_patient, typed)
     if agent_ok and patient_ok:
-        return ""
+        spoken = _nouns(agent) or _nouns(patient)
+        theirs = their_agent if _nouns(agent) else their_patient
+        return "agree" if not spoken or _nouns(theirs) else ""
     turned = _turned(agent, their_patient, typed) or _turned(agent, _obliques(reading, stored), typed)
     back = _turned(patient, their_agent, typed) or _turned(_obliques(said, frame), their_agent, typed)
     if turned and back:
         return "swapped"
     if turned and not patient and not frame.passive and not frame.copula:
         # A headline leaves "was" out: "Minister arrested in the capital".
-        return "" if said.atoms[frame.verb].tag in {"V", "VN"} else "other"
+        return "agree" if said.atoms[frame.verb].tag in {"V", "VN"} else "other"
     return "other"
+
+
+def _answering(alignment: Alignment, items: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the head of an argument unless it is only a word of the property."""
+    if not items:
+        return ()
+    cover = alignment.covers[items[0]]
+    return () if cover is not None and cover.slot == "property" else items[:1]
 
 
 def _converse(reading: Assertion, stored: Frame) -> tuple[list[Atom], list[Atom]]:
@@ -126,6 +139,10 @@ def _converse(reading: Assertion, stored: Frame) -> tuple[list[Atom], list[Atom]
 
 def _obliques(reading: Assertion, frame: Frame) -> list[Atom]:
     return [reading.atoms[i] for _, items in frame.oblique for i in items[:1]]
+
+
+def _nouns(atoms: list[Atom]) -> list[Atom]:
+    return [a for a in atoms if a.tag == "N"]
 
 
 def _fits(said: list[Atom], stored: list[Atom], typed: Typed) -> bool:

@@ -104,6 +104,17 @@ def _head(name: tuple[str, ...]) -> str:
     return name[-1]
 
 
+def _is_office(claim: Claim) -> bool:
+    """Whether the claim says that its subject holds an office, in its property's own words."""
+    if claim.single is True and claim.value_kind not in {"text", "office", ""}:
+        return False
+    said = " ".join((claim.property, *claim.phrases[:1])).casefold().split()
+    if claim.property.casefold() in {"held office", "holds-office"}:
+        return True
+    offices = words("offices", "office")
+    return bool(said) and any(w in offices for w in said) and said[0] in {"was", "is", "became", "has", "served"}
+
+
 class Maker:
     """Makes claims comparable against one base's vocabulary, entities and properties."""
 
@@ -123,13 +134,29 @@ class Maker:
         subject = _shown(claim.subject, claim.subject_text, self.entities)
         value = self._value_text(claim)
         own = () if rule else (claim.property,)
+        passive = claim.property.endswith(" by") or any(p.endswith(" by") for p in claim.phrases[:1])
         for phrase in (*own, *claim.phrases, *(rule.phrases if rule else ())):
-            if phrase and subject:
+            if not phrase or not subject:
+                continue
+            if passive and value and self._active(phrase):
+                found.append(f"{value} {phrase} {subject}")
+            else:
                 found.append(f"{subject} {phrase} {value}".strip())
         for phrase in rule.inverse if rule else ():
             if value:
                 found.append(f"{value} {phrase} {subject}")
         return list(dict.fromkeys(s for s in found if s))[:MAX_READINGS]
+
+    def _active(self, phrase: str) -> bool:
+        """Whether a phrase beside a passive property has its own verb and object.
+
+        "Won by" has the winner for value; of "beat the fleet at" the winner is the subject.
+        """
+        reading = read_one(phrase, self.vocabulary, self.ctx)
+        if reading is None or not reading.atoms:
+            return False
+        frame = next(iter(reading.frames), None)
+        return frame is not None and frame.verb == 0 and bool(frame.patient) and not frame.passive and not frame.copula
 
     def _value_text(self, claim: Claim) -> str:
         if claim.value_kind in {"boolean", "quote"}:
@@ -147,7 +174,7 @@ class Maker:
         denied = [r for r in every[1:] if r.negated and not every[0].negated]
         readings = tuple(r for r in every if r not in denied)
         names = self._names(claim)
-        entities = self._entities(claim, readings)
+        entities = self._entities(claim, readings, names)
         rule = self.properties.get(claim.property)
         phrases = self._phrases(claim, readings, names)
         heads = frozenset(lemma for phrase in phrases for lemma in phrase)
@@ -161,7 +188,7 @@ class Maker:
                                 and any(not p for p in phrases)),
             times=self._loose_times(readings), numbers=self._numbers(claim, readings),
             quotes=self._quotes(claim, readings), single=self._single(claim, rule),
-            per_value=bool(rule and rule.per_value), plain=plain, state=state, event=event,
+            per_value=bool(rule and rule.per_value) or _is_office(claim), plain=plain, state=state, event=event,
         )  # fmt: skip
 
     @staticmethod
@@ -186,7 +213,10 @@ class Maker:
             if found
         }
 
-    def _entities(self, claim: Claim, readings: tuple[Assertion, ...]) -> dict[str, frozenset[str]]:
+    def _entities(
+        self, claim: Claim, readings: tuple[Assertion, ...],
+        names: dict[str, tuple[tuple[str, ...], ...]],
+    ) -> dict[str, frozenset[str]]:
         slots = {
             "subject": (claim.subject,), "value": (claim.value,), "by": (claim.by,),
             "place": (claim.place,), "said_by": claim.said_by, "denied_by": claim.denied_by,
@@ -194,10 +224,24 @@ class Maker:
         found = {
             slot: frozenset(e for e in ids if e in self.entities) for slot, ids in slots.items()
         }
+        found["part"] = self._parts(names, found)
         named = frozenset(e for r in readings for a in r.atoms for e in a.entities)
         used = frozenset(e for ids in found.values() for e in ids)
         found["detail"] = named - used
         return {slot: ids for slot, ids in found.items() if ids}
+
+    def _parts(
+        self, names: dict[str, tuple[tuple[str, ...], ...]], found: dict[str, frozenset[str]]
+    ) -> frozenset[str]:
+        """Return the entities named inside a longer name: the trial in "the trial's patients"."""
+        used = {e for ids in found.values() for e in ids}
+        parts: set[str] = set()
+        for name in names.get("subject", ()) + names.get("value", ()):
+            for i in range(len(name)):
+                size, ids = self.vocabulary.longest(name, i)
+                if size and size < len(name):
+                    parts.update(ids)
+        return frozenset(parts - used)
 
     def _phrases(
         self, claim: Claim, readings: tuple[Assertion, ...],

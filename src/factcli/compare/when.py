@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcli.compare.cover import Cover
+from factcli.language import words
 from factcli.model import Aspect, Outcome, Period, Reason, Relation
 from factcli.values import timing
 
@@ -87,8 +88,19 @@ def cover_times(alignment: Alignment, ctx: Context) -> None:
             if outcome is not None and outcome.relation is not Relation.UNRELATED:
                 cover = Cover(outcome.relation, "time", stored_time(typed), outcome.reason, outcome.note)
         alignment.covers[i] = cover
+    if typed.state is not None:
+        _cover_phase(alignment)
     if not any(a.time is not None for a in said.atoms):
         _untimed(alignment, ctx)
+
+
+def _cover_phase(alignment: Alignment) -> None:
+    """Let the state's own time answer for "still", "former", "incumbent"."""
+    for i, atom in enumerate(alignment.said.atoms):
+        if alignment.covers[i] is None and atom.kind == "word" and any(
+            atom.lemma in words("verbs", key) for key in ("still", "former", "current")
+        ):
+            alignment.covers[i] = Cover(Relation.EQUAL, "phase", atom.text)
 
 
 def _now(typed: Typed, said: Assertion, ctx: Context) -> Cover | None:

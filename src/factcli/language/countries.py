@@ -128,12 +128,15 @@ def relation(said: str, stored: str) -> Relation | None:
         return Relation.WITHIN
     if its.name in mine.regions:
         return Relation.BEYOND
+    return Relation.EXCLUSIVE if _apart(mine, its, {said, stored}) else None
+
+
+def _apart(mine: Country, its: Country, words: set[str]) -> bool:
+    """Whether two places exclude each other: two countries do, a region only by continent."""
     atlas = _atlas()
-    if said in atlas.shared or stored in atlas.shared:
-        return None
-    if mine.kind != "region" and its.kind != "region":
-        return Relation.EXCLUSIVE
-    ours, theirs = (
-        atlas.continents.intersection((one.name, *one.regions)) for one in (mine, its)
-    )
-    return Relation.EXCLUSIVE if ours and theirs and not ours & theirs else None
+    if words & atlas.shared:
+        return False
+    if "region" not in (mine.kind, its.kind):
+        return True
+    ours, theirs = (atlas.continents.intersection((one.name, *one.regions)) for one in (mine, its))
+    return bool(ours and theirs and not ours & theirs)

@@ -47,11 +47,19 @@ def _fixed() -> frozenset[str]:
     return frozenset(table("irregular")["-"])
 
 
+@cache
+def _phrases() -> frozenset[str]:
+    """Return the phrases that the tables of word pairs speak of; WordNet lacks some."""
+    names = ("synonyms", "opposites", "broader", "converses")
+    rows = (row for name in names for row in table(name).items())
+    return frozenset(word for key, others in rows for word in (key, *others) if " " in word)
+
+
 def _counts(word: str) -> dict[str, float]:
     found = wordfile.entry(word)
     counts: dict[str, float] = {}
     for sense in found.senses if found else ():
-        counts[sense.pos] = counts.get(sense.pos, 0) + sense.count
+        counts[sense.pos] = counts.get(sense.pos, 0) + sense.uses
     return {pos: max(count, _SMALL) for pos, count in counts.items()}
 
 
@@ -86,7 +94,7 @@ def _stems(word: str, pos: str) -> list[str]:
         if not word.endswith(ending) or len(word) - len(ending) + len(instead) < _FEWEST:
             continue
         stem = word[: len(word) - len(ending)]
-        if (ending == "s" and stem[-1] in "su") or (
+        if (ending == "s" and stem[-1] == "s") or (
             ending == "es" and not instead and not stem.endswith(_HISSING)
         ):
             continue
@@ -111,9 +119,9 @@ def _weighed(word: str) -> dict[Reading, float]:
             continue
         for stem in _stems(word, pos):
             base = spelling(stem)
-            weight = _counts(base).get(pos)
-            if weight is not None and (base, pos) not in found:
-                found[base, pos] = weight * _PART[pos]
+            uses = _counts(base).get(pos, 0)
+            if uses and (base, pos) not in found:
+                found[base, pos] = uses * _PART[pos]
                 break
     return found
 
@@ -126,9 +134,9 @@ def _compound(word: str) -> dict[Reading, float]:
     candidates += [(f"{body} {base}", "n") for base, pos in lemmas(last) if pos == "n"]
     found: dict[Reading, float] = {}
     for base, pos in candidates:
-        weight = _counts(base).get(pos)
-        if weight is not None:
-            found.setdefault((base, pos), weight)
+        uses = _counts(base).get(pos) or (_SMALL if base in _phrases() else 0)
+        if uses:
+            found.setdefault((base, pos), uses)
     return found
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcli.language import countries, pairs, table, wordfile, words
-from factcli.language.lemmas import lemma, lemmas, spelling, weighed
+from factcli.language.lemmas import lemma, spelling, weighed
 from factcli.model import Relation
 from factcli.text import fold
 
@@ -28,7 +28,7 @@ _STEPS = 2
 _GRADE = 1 << 20  # added to a synset's number for each step of comparison
 _PERSON = 18  # WordNet's lexicographer class
 _OFFICE = ("ship", "cy")
-_KIND = 0.15  # the least share of a sense that may tell what kind of thing a noun is
+_KIND = 0.12  # the least share of a sense that may tell what kind of thing a noun is
 _LEVELS = 3
 
 
@@ -43,7 +43,6 @@ class _Profile(NamedTuple):
     senses: dict[int, float]
     above: dict[int, float]
     derived: frozenset[str]
-    antonyms: frozenset[str]
 
 
 @lru_cache(maxsize=16384)
@@ -68,28 +67,32 @@ def _profile(word: str, hint: str) -> _Profile:
     heads = frozenset(base + grade for base, _, grade in kept) or frozenset((lemma(word),))
     senses: dict[int, float] = {}
     above: dict[int, float] = {}
-    derived, antonyms = set(), set()
+    derived: set[str] = set()
     for base, pos, grade in kept:
         shift = len(grade) * _GRADE
         for sense in wordfile.senses(base):
             if sense.pos == pos:
                 key = sense.synset + shift
                 senses[key] = max(senses.get(key, 0), sense.share)
-        for link in wordfile.links(base):
-            if link.sense.pos != pos:
-                continue
-            share = link.sense.share * link.target.share
-            if link.kind == wordfile.ANTONYM:
-                if share >= _ANTONYM:
-                    antonyms.add(link.word + grade)
-            elif share >= _DERIVED and not grade and _same_thing(base, link):
-                derived.add(link.word)
+        if not grade:
+            derived |= _derivations(base, pos)
     for synset, share in senses.items():
         if share >= _BROADER and synset < _GRADE:
             for up, steps in wordfile.ancestors(synset, _STEPS).items():
                 if steps:
                     above[up] = max(above.get(up, 0), share)
-    return _Profile(heads, senses, above, frozenset(derived) - heads, frozenset(antonyms))
+    return _Profile(heads, senses, above, frozenset(derived) - heads)
+
+
+def _derivations(base: str, pos: str) -> set[str]:
+    return {
+        link.word
+        for link in wordfile.links(base)
+        if link.kind != wordfile.ANTONYM
+        and link.sense.pos == pos
+        and link.sense.share * link.target.share >= _DERIVED
+        and _same_thing(base, link)
+    }
 
 
 def _same_thing(base: str, link: wordfile.Link) -> bool:
@@ -150,14 +153,23 @@ def _members_meant(synset: int, least: float) -> list[str]:
 
 
 @lru_cache(maxsize=16384)
-def _against(family: frozenset[str], own: frozenset[str]) -> frozenset[str]:
-    """Return everything that is opposite to a word of the family."""
-    found = set(own)
+def _antonyms(base: str) -> frozenset[str]:
+    return frozenset(
+        link.word
+        for link in wordfile.links(base)
+        if link.kind == wordfile.ANTONYM and link.sense.share * link.target.share >= _ANTONYM
+    )
+
+
+@lru_cache(maxsize=16384)
+def _against(family: frozenset[str]) -> frozenset[str]:
+    """Return everything that is opposite to a word of the family, graded as the word is."""
+    found = set()
     for word in family:
         base = word.rstrip("+")
         grade = word[len(base) :]
-        found.update(other + grade for other in pairs.opposites().get(base, ()))
-        found |= _profile(base, "nvar").antonyms if not grade else frozenset()
+        for other in pairs.opposites().get(base, frozenset()) | _antonyms(base):
+            found.add(other + grade)
     return frozenset(found)
 
 
@@ -165,10 +177,10 @@ def _opposite(said: str, stored: str, hint: str) -> bool:
     mine, its = _family(said, hint, wide=False), _family(stored, hint, wide=False)
     if _in_pairs(pairs.converse_heads(), _profile(said, hint).heads, _profile(stored, hint).heads):
         return False
-    against_mine = _against(mine, _profile(said, hint).antonyms)
+    against_mine = _against(mine)
     if not against_mine.isdisjoint(_family(stored, hint, wide=True)):
         return True
-    against_its = _against(its, _profile(stored, hint).antonyms)
+    against_its = _against(its)
     return not against_its.isdisjoint(_family(said, hint, wide=True))
 
 
@@ -194,8 +206,16 @@ def _covers(word: str, hint: str) -> dict[str, frozenset[str]]:
 
 
 def _exclusive(said: str, stored: str, hint: str) -> bool:
-    mine, its = _covers(said, hint), _covers(stored, hint)
+    mine = _covers(said, hint)
+    its = _covers(stored, hint) if mine else mine
     return any(members.isdisjoint(its[name]) for name, members in mine.items() if name in its)
+
+
+def _same(mine: _Profile, its: _Profile) -> bool:
+    """Whether two words share a main sense, or one is derived from the other."""
+    if _shared(mine.senses, its.senses, _SAME_SENSE):
+        return True
+    return not (mine.derived.isdisjoint(its.heads) and its.derived.isdisjoint(mine.heads))
 
 
 def _narrower(mine: _Profile, its: _Profile) -> bool:
@@ -219,27 +239,27 @@ def relation(said: str, stored: str, pos: str = "") -> Relation | None:
         return Relation.EQUAL
     if countries.place(said) is not None and countries.place(stored) is not None:
         return countries.relation(said, stored)
-    if _in_pairs(pairs.unrelated(), mine.heads, its.heads):
-        return None
-    return _written(mine.heads | {said}, its.heads | {stored}) or _found(said, stored, hint)
+    written = _written(mine.heads | {said}, its.heads | {stored})
+    if written is not None or _in_pairs(pairs.unrelated(), mine.heads, its.heads):
+        return written
+    return _found(said, stored, hint)
 
 
 def _found(said: str, stored: str, hint: str) -> Relation | None:
     """Return the relation that WordNet and the exclusive classes give two words."""
     mine, its = _profile(said, hint), _profile(stored, hint)
-    if _shared(mine.senses, its.senses, _SAME_SENSE):
-        return Relation.EQUAL
+    found = None
     if _exclusive(said, stored, hint):
-        return Relation.EXCLUSIVE
-    if not (mine.derived.isdisjoint(its.heads) and its.derived.isdisjoint(mine.heads)):
-        return Relation.EQUAL
-    if _opposite(said, stored, hint):
-        return Relation.OPPOSITE
-    if _narrower(mine, its):
-        return Relation.WITHIN
-    if _narrower(its, mine):
-        return Relation.BEYOND
-    return None
+        found = Relation.EXCLUSIVE
+    elif _same(mine, its):
+        found = Relation.EQUAL
+    elif _opposite(said, stored, hint):
+        found = Relation.OPPOSITE
+    elif _narrower(mine, its):
+        found = Relation.WITHIN
+    elif _narrower(its, mine):
+        found = Relation.BEYOND
+    return found
 
 
 @lru_cache(maxsize=16384)
@@ -263,7 +283,8 @@ def synonyms(word: str, pos: str = "") -> tuple[str, ...]:
     for synset, share in profile.senses.items():
         if share >= _SAME_SENSE and synset < _GRADE:
             found.update(map(spelling, _members_meant(synset, _SAME_SENSE / share)))
-    return tuple(sorted(found - profile.heads))
+    same = (other for other in found - profile.heads if relation(word, other) is Relation.EQUAL)
+    return tuple(sorted(same))
 
 
 def converse(verb: str) -> tuple[str, ...]:

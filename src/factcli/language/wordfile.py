@@ -29,7 +29,7 @@ class Sense(NamedTuple):
 
     pos: str
     synset: int
-    count: float
+    uses: float
     share: float
 
 
@@ -50,12 +50,12 @@ class Entry(NamedTuple):
 
 
 class _Columns(NamedTuple):
-    hashes: memoryview
-    starts: memoryview
-    records: memoryview
-    synsets: memoryview
-    nodes: memoryview
-    letters: memoryview
+    hashes: memoryview[int]
+    starts: memoryview[int]
+    records: memoryview[int]
+    synsets: memoryview[int]
+    nodes: memoryview[int]
+    letters: memoryview[int]
     texts: int  # where the words begin in `letters`
 
 
@@ -71,11 +71,11 @@ def _columns() -> _Columns:
     for size in sizes:
         cuts.append(view[at : at + size])
         at += size
-    numbers = [_numbers(cut) for cut in cuts[:-1]]
-    return _Columns(*numbers, cuts[-1], len(numbers[3]) - 1)
+    hashes, starts, records, synsets, nodes = (_numbers(cut) for cut in cuts[:-1])
+    return _Columns(hashes, starts, records, synsets, nodes, cuts[-1], len(synsets) - 1)
 
 
-def _numbers(cut: memoryview) -> memoryview:
+def _numbers(cut: memoryview[int]) -> memoryview[int]:
     if sys.byteorder == "little":
         return cut.cast("I")
     from array import array

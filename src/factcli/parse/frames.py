@@ -128,6 +128,8 @@ def verb_groups(atoms: Sequence[Atom]) -> list[Verbs]:
         passive = (atoms[main].tag in {"VN", "V"} and be) or (
             atoms[main].tag == "VN" and not any(atoms[j].tag == "HAVE" for j in chain)
         )
+        if atoms[main].tag == "V" and atoms[main].lemma != atoms[main].words[0] and main + 1 < len(atoms):
+            passive = passive or atoms[main + 1].words[:1] == ("by",)
         infinite = bool(start) and atoms[start - 1].tag in {"TO", "P"}
         found.append(Verbs(main, start, end, passive, atoms[main].tag == "BE", infinite))
         i = end + 1

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcli.language import lemmas, lexicon, words
+from factcli.language import lemmas, lexicon, table, words
+from factcli.language.respell import correct
 from factcli.model import Span
 from factcli.parse import atoms as kinds
 from factcli.parse.atoms import Atom
@@ -66,6 +68,7 @@ def _names(
     words: list[Token], vocabulary: Vocabulary, taken: list[Span], upper: bool
 ) -> list[_Piece]:
     """Return the entities named, longest alias first; misspelt ones where no word stands."""
+    words = [t for t in words if t.folded not in {"'s", "'"}]
     folded = [t.folded.strip(".") for t in words]
     spelled = [_respell(t, vocabulary, upper) for t in words]
     found: list[_Piece] = []
@@ -98,6 +101,23 @@ def _respell(token: Token, vocabulary: Vocabulary, upper: bool) -> str:
     if lexicon.pos(word) and (upper or not token.text[:1].isupper()):
         return word
     return vocabulary.respell(word) or word
+
+
+def _spelt(token: Token, vocabulary: Vocabulary, upper: bool) -> Token:
+    """Return the token with abbreviations written out and a plain word's slip mended."""
+    word = token.folded.strip(".")
+    long = _abbreviations().get(word)
+    if long and word not in vocabulary.words:
+        return token._replace(folded=long)
+    if word in vocabulary.words or (token.text[:1].isupper() and not upper):
+        return token
+    return token._replace(folded=correct(word)) if word.isalpha() else token
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    pairs = (item.partition("=") for item in table("offices").get("abbreviation", ()))
+    return {short: long for short, _, long in pairs}
 
 
 def _piece_atom(piece: _Piece, text: str) -> Atom:
@@ -228,7 +248,8 @@ def gather(text: str, vocabulary: Vocabulary, ctx: Context) -> list[Atom]:
     pieces = [_Piece(span, kinds.QUOTE, None, inner) for span, inner in quotations(text)]
     taken = [p.span for p in pieces]
     named = _names(found, vocabulary, taken, upper)
-    digits = [p for p in named if any(c.isdigit() for w in p.words for c in w)]
+    found = [_spelt(t, vocabulary, upper) for t in found]
+    digits = [p for p in named if len(p.words) > 1 or any(c.isdigit() for w in p.words for c in w)]
     pieces += digits
     pieces += _values(text, ctx, [p.span for p in pieces])
     spans = [p.span for p in pieces]

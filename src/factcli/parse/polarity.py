@@ -67,9 +67,9 @@ def negation_count(atoms: Sequence[Atom]) -> int:
         count += 1
     if " far from " in text or " anything but " in text:
         count += 1
-    if any(f" it is {w} that " in text or f" it's {w} that " in text or f" it 's {w} that " in text or f" it is simply {w} that " in text
-           for w in words("hedges", "falsity")):  # fmt: skip
-        count += 1 if " not true " not in text else 0
+    lead = atoms[: truth_lead(atoms)]
+    if lead and any(a.lemma in words("hedges", "falsity") or a.words[0] in words("hedges", "falsity") for a in lead if a.words):
+        count += 1
     return count
 
 
@@ -163,7 +163,21 @@ def marks(atoms: Sequence[Atom]) -> frozenset[str]:
             found.add("most")
         elif word in words("hedges", "evidential"):
             found.add("evidential")
+    for i, atom in enumerate(atoms[:-1]):
+        if atom.tag == "BE" and atom.words[0] in {"is", "are", "'s", "'re"} and atoms[i + 1].tag == "VG":
+            found.add("progressive")
     return frozenset(found)
+
+
+def truth_lead(atoms: Sequence[Atom]) -> int:
+    """Return how many atoms "it is (not) true that" takes at the start, 0 for none."""
+    if len(atoms) < 4 or atoms[0].words[:1] != ("it",) or atoms[1].tag != "BE":
+        return 0
+    for i in range(2, min(7, len(atoms))):
+        if atoms[i].tag == "W" and atoms[i].words[:1] == ("that",):
+            said = " ".join(w for a in atoms[2:i] for w in a.words if w not in {"not", "simply", "also"})
+            return i + 1 if said in words("hedges", "falsity") | words("hedges", "truth") else 0
+    return 0
 
 
 def without_phase(atoms: Sequence[Atom]) -> list[Atom]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from factcli.language import words
 from factcli.model import Span
 from factcli.parse import chatter, polarity, split
 from factcli.parse import speech as acts
@@ -21,20 +22,22 @@ if TYPE_CHECKING:
 _SUBJECT = frozenset({"he", "she", "it", "they"})
 _OBJECT = frozenset({"him", "her", "it", "them"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
+_TRUTH = frozenset({"true", "false", "untrue", "wrong", "so", "right", "correct", "it", "this", "that"})
+_VERDICTS = frozenset({"claim", "allegation", "charge", "accusation", "report", "lie"})
 _ASKS = frozenset({"who", "what", "when", "where", "why", "how", "which", "whose", "whom"})
 
 
 def _question(atoms: list[Atom]) -> tuple[list[Atom], str]:
     """Return the atoms in the order of a statement, and "", "yes-no" or "wh"."""
-    words = [a for a in atoms if a.words and a.kind != "punct"]
+    spoken = [a for a in atoms if a.words and a.kind != "punct"]
     asked = bool(atoms) and atoms[-1].text == "?"
     body = atoms[:-1] if asked else atoms
-    if not words:
+    if not spoken:
         return body, ""
-    first = words[0]
+    first = spoken[0]
     if asked and first.words[0] in _ASKS:
         return body, "wh"
-    if first.tag in {"BE", "DO", "HAVE", "MD"} and len(words) > 2 and body[:1] == [first]:
+    if first.tag in {"BE", "DO", "HAVE", "MD"} and len(spoken) > 2 and body[:1] == [first]:
         chunk = next((p for p in phrases(body) if p.first >= 1), None)
         if chunk is not None and (asked or first.tag != "BE" or chunk.first == 1):
             end = chunk.last + 1
@@ -94,6 +97,29 @@ def _leads(part: list[Atom], i: int) -> bool:
     return not (cleft and any(a.tag == "W" for a in part[i + 2 :]))
 
 
+def _same_thing(said: Assertion, before: Assertion | None) -> Assertion:
+    """Fill "Y says that's not true" and "Y denies it" with what the part before says."""
+    speech = said.speech
+    if speech is None or before is None:
+        return said
+    content = [a for a in speech.content if a.kind != "punct"]
+    folded = [w for a in content for w in a.words]
+    empty = all(a.tag in {"O", "W", "D", "X", "BE"} or " ".join(a.words) in _TRUTH or a.lemma in _VERDICTS for a in content)
+    if not empty:
+        return said
+    denies = any(w in {"not", "never"} or w.endswith("n't") for w in folded) != any(
+        w in words("hedges", "falsity") for w in folded
+    )
+    told = before.speech.content if before.speech is not None else before.atoms
+    force = "denies" if denies or speech.force == "denies" else speech.force
+    atoms = [a for a in said.atoms if a not in content] + [a for a in told if a.content or a.tag == "P"]
+    made = assertion(said.text, atoms)
+    return replace(
+        made, text=said.text, span=said.span,
+        speech=replace(speech, force=force, content=tuple(told)),
+    )  # fmt: skip
+
+
 def _span(part: Sequence[Atom]) -> Span:
     return Span(min(a.span.start for a in part), max(a.span.end for a in part))
 
@@ -115,6 +141,7 @@ def assertion(text: str, part: list[Atom], *, question: str = "") -> Assertion:
     shown, span = _text(text, part), _span(part)
     count = polarity.negation_count(part)
     phase = polarity.phase(part, frames(part))
+    part = part[polarity.truth_lead(part) :]
     part = polarity.without_phase(part) if phase == "former" else part
     found = frames(part)
     return Assertion(
@@ -141,7 +168,8 @@ def read(text: str, vocabulary: Vocabulary, ctx: Context) -> tuple[Assertion, ..
         if not body:
             continue
         resolved = _resolve(body, previous, vocabulary)
-        found.append(assertion(text, resolved, question=question))
+        made = assertion(text, resolved, question=question)
+        found.append(_same_thing(made, found[-1] if found else None))
         previous = resolved
     return tuple(found)
 

@@ -6,6 +6,7 @@ is filled in with the atoms of the part before it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcli.language import words
@@ -13,6 +14,7 @@ from factcli.parse.atoms import ENTITY, NAME, NUMBER, PUNCT, QUOTE, TIME, Atom
 from factcli.parse.chatter import is_chatter
 from factcli.parse.frames import phrases, verb_groups
 from factcli.parse.speech import force_of
+from factcli.parse.tagging import readings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -162,8 +164,6 @@ def _fill_unit(left: Sequence[Atom], tail: list[Atom]) -> list[Atom]:
 
 
 def _scaled(atom: Atom, model: Atom) -> Atom:
-    from dataclasses import replace
-
     n, m = atom.number, model.number
     assert n is not None and m is not None  # noqa: S101  (both checked by the caller)
     factor = (m.low or m.high) / m.written if m.written else 1.0
@@ -301,6 +301,10 @@ def topic_label(atoms: list[Atom]) -> list[Atom]:
             return rest + head
         if _starts_verb(rest):
             return head + rest
+        verb = readings(rest[0].words[0]) if rest[0].kind == "word" else None
+        named = any(a.kind in {ENTITY, NAME} for a in head)
+        if verb is not None and named and verb.verb > 0 and verb.form in {"base", "ed", "s"}:
+            return [*head, replace(rest[0], tag="V"), *rest[1:]]
         return atoms
     return atoms
 

@@ -95,6 +95,8 @@ class Decider:
     def _rewritten(self, said: Assertion) -> Decision | None:
         for atoms in rewrites(said.atoms):
             made = self._remade(said, atoms)
+            # A cleft says that nobody else did it: another name on file contradicts it.
+            made = replace(made, marks=made.marks | {"exhaustive"})
             judged = self.direct(made)
             if judged is not None and judged.verdict in _DECIDED:
                 return Decision(judged)
@@ -104,7 +106,9 @@ class Decider:
         return None
 
     def _described(self, said: Assertion) -> Decision | None:
-        for found in descriptions(said, self.nearby, self._entities):
+        shapes = [said, *(self._remade(said, r) for r in rewrites(said.atoms))]
+        every = [d for shape in shapes for d in descriptions(shape, self.nearby, self._entities)]
+        for found in every:
             made = self._remade(said, found.atoms)
             for atoms in (found.atoms, *rewrites(found.atoms)):
                 judged = self.direct(self._remade(said, list(atoms)))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from factcli.language import words
 from factcli.model import Span
-from factcli.parse.atoms import ENTITY, Atom
+from factcli.parse.atoms import ENTITY, NAME, Atom
 from factcli.parse.vocabulary import name_words
 from factcli.reason.sides import sides
 
@@ -40,6 +40,8 @@ def _relative_clauses(atoms: Sequence[Atom]) -> Iterator[tuple[int, int, list[At
     """Yield start, end and inner clause of each "the N that …" in the atoms."""
     for i, atom in enumerate(atoms):
         if atom.tag != "W" or not i or atoms[i - 1].tag not in {"N", "Q", "O"}:
+            continue
+        if atoms[i - 1].kind in {ENTITY, NAME}:
             continue
         start = i - 1
         while start and atoms[start - 1].tag in {"A", "N", "D", "Q"}:

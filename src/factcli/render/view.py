@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from factcli.model import BaseInfo, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """What the place that text goes to can show.
 
     `symbols`: lines and signs beyond ASCII. `letters`: letters beyond ASCII; without
@@ -25,11 +23,10 @@ class Screen:
     letters: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """How to show findings: where, against which base, and whether with the whole proof."""
 
     base: BaseInfo
-    screen: Screen = field(default_factory=Screen)
-    sources: Mapping[str, Source] = field(default_factory=dict)
+    screen: Screen
+    sources: Mapping[str, Source]
     explain: bool = False

@@ -13,7 +13,6 @@ import sys
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-import factcli
 from factcli import model
 from factcli.store.base import ClaimBase
 
@@ -113,7 +112,8 @@ def _unpacked(thing: object, classes: tuple[type, ...]) -> object:
 def key(files: Sequence[tuple[str, bytes]]) -> str:
     """Return the name of the entry for these claim files, read by this very program."""
     seal = blake2b(digest_size=_DIGEST)
-    head = (factcli.__version__, sys.version, *_program())
+    version: str = sys.modules["factcli"].__version__
+    head = (version, sys.version, *_program())
     for part in (*head, *(part for file in files for part in file)):
         data = part if isinstance(part, bytes) else part.encode("utf-8", "surrogateescape")
         seal.update(len(data).to_bytes(8, "little"))
@@ -123,7 +123,7 @@ def key(files: Sequence[tuple[str, bytes]]) -> str:
 
 def _program() -> Iterable[str]:
     """Yield the size and time of every file of factcli: a working copy changes unversioned."""
-    waiting = [os.path.dirname(factcli.__file__)]
+    waiting = [os.path.dirname(os.path.dirname(__file__))]
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in sorted(entries, key=lambda each: each.name):

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from factcli.compare.typed import Maker, Typed, content_lemmas
+from factcli.language import lexicon
 from factcli.model import Context
-from factcli.parse.vocabulary import Vocabulary
+from factcli.parse.vocabulary import Vocabulary, name_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,7 +74,29 @@ def vocabulary_of(entities: dict[str, Entity]) -> Vocabulary:
     for entity in entities.values():
         names = (entity.name, *entity.aliases, *entity.adjectives)
         vocabulary.add(entity.id, names, entity.kind, entity.pronoun)
+    for entity, word in _short_names(entities):
+        vocabulary.add(entity.id, (word,), entity.kind, entity.pronoun)
     return vocabulary
+
+
+def _short_names(entities: dict[str, Entity]) -> list[tuple[Entity, str]]:
+    """Return for each entity the words that name it alone: "Kestral" of "Kestral Authority".
+
+    A word of the language ("Authority") or of two entities' names never does.
+    """
+    owners: dict[str, set[str]] = {}
+    names = {e.id: [name_words(n) for n in (e.name, *e.aliases)] for e in entities.values()}
+    for key, found in names.items():
+        for word in {w for n in found for w in n}:
+            owners.setdefault(word, set()).add(key)
+    short = []
+    for entity in entities.values():
+        for word in dict.fromkeys(name_words(entity.name)):
+            proper = word.isalpha() and len(word) > 2 and not lexicon.pos(word)
+            capital = word.capitalize() in entity.name or word.upper() in entity.name
+            if proper and capital and owners[word] == {entity.id}:
+                short.append((entity, word))
+    return short
 
 
 def compile_claims(

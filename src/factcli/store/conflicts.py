@@ -64,6 +64,7 @@ def contradictions(
                 said = _clash(side, earlier, later, properties.get(name), entities)
                 if said:
                     yield _warning(earlier, later, said, records)
+                    break
 
 
 # Claims of one subject and property are compared with this many before them, so that a

@@ -38,13 +38,16 @@ def load_files(files: Sequence[ClaimFile], paths: tuple[str, ...] = ()) -> Claim
     """Make a base of claim files already read; see `load`."""
     records: list[Record] = []
     problems: list[Problem] = []
+    lost: set[tuple[str, str]] = set()
     order: dict[str, int] = {}
     for file in files:
         order.setdefault(file.path, len(order))
-        found, wrong = validate.records(Document(file.path, file.raw))
+        document = Document(file.path, file.raw)
+        found, wrong = validate.records(document)
+        lost |= document.lost_ids
         records.extend(found)
         problems.extend(wrong)
-    names = Names(records)
+    names = Names(records, lost)
     problems.extend(references.check(records, names, library()))
     problems.extend(conflicts.shared_names(names))
     if any(problem.severity is Severity.ERROR for problem in problems):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-import factcli
 from factcli.errors import NoBaseError
 from factcli.store.files import holds_claims
 
@@ -78,7 +77,7 @@ def nearest_folder(directory: str) -> str:
 
 def demo_folder() -> str:
     """Return the folder of the claims that ship with factcli."""
-    folder = os.path.join(os.path.dirname(factcli.__file__), "demo")
+    folder = os.path.join(os.path.dirname(os.path.dirname(__file__)), "demo")
     if not os.path.isdir(folder):
         raise NoBaseError("this factcli was built without its demo claims", _WHAT_TO_DO)
     return folder

@@ -13,7 +13,7 @@ from factcli.store.suggest import Speller
 from factcli.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from factcli.model import Problem
     from factcli.store.validate import Record
@@ -40,9 +40,12 @@ def text(value: object) -> str:
 
 
 class Names:
-    """The ids of a base by kind of table, and the entities by folded name."""
+    """The ids of a base by kind of table, and the entities by folded name.
 
-    def __init__(self, records: Sequence[Record]) -> None:
+    `lost` are ids in parts of files that could not be read: they are there, only unread.
+    """
+
+    def __init__(self, records: Sequence[Record], lost: Iterable[tuple[str, str]] = ()) -> None:
         self.records: dict[str, dict[str, Record]] = {table: {} for table in TABLES}
         self.owners: dict[str, dict[str, tuple[str, ...]]] = {}
         self.lost: dict[str, set[str]] = {table: set() for table in TABLES}
@@ -50,8 +53,8 @@ class Names:
             name = record.table.get("id")
             if isinstance(name, str):
                 self.records[record.kind].setdefault(name, record)
-            for kind, lost in record.document.lost_ids:
-                self.lost.setdefault(kind, set()).add(lost)
+        for kind, name in lost:
+            self.lost.setdefault(kind, set()).add(name)
         self.spellers = {kind: Speller(known) for kind, known in self.records.items()}
         for name, record in self.records["entity"].items():
             for key in ("name", "aliases"):

@@ -32,6 +32,11 @@ _TABLE_LINE = re.compile(
 )
 _STATEMENT = re.compile(r"^[ \t]*[A-Za-z0-9_\"'.-]+[ \t]*=[ \t]*|^[ \t]*\[")
 _OPENER = re.compile(r"^[ \t]*[A-Za-z0-9_.-]+[ \t]*=[ \t]*(\[|\{|\"\"\"|''')", re.MULTILINE)
+_MANY_PARTS = 200
+_KEY_PART = r"""(?:[\w-]++|"[^"]*+"|'[^']*+')"""
+_ENDLESS = re.compile(
+    rf"""(?<![\w"'-]){_KEY_PART}(?:[ \t]*+\.[ \t]*+{_KEY_PART}){{{_MANY_PARTS}}}"""
+)
 _LONG_NUMBER = re.compile(r"\d{1000,}")
 _DATE_LIKE = re.compile(r"\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4})?\b")
 _LOCAL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -97,6 +102,20 @@ def find_fault(text: str, error: Exception) -> tuple[list[Fault], list[Cut]]:
     start, stop = _line(text, offset)
     rule, message, hint, place, end = _explain(said[: at.start()], text[start:stop], offset - start)
     return [Fault(rule, message, hint, start + place, start + end)], [_guilty(text, offset)]
+
+
+def endless_key(text: str) -> Fault | None:
+    """Return the fault of a key with hundreds of parts, on which tomllib would take hours."""
+    start = 0
+    for line in text.split("\n"):
+        if line.count(".") > _MANY_PARTS:
+            found = _ENDLESS.search(line)
+            if found:
+                at = start + found.start()
+                return Fault("syntax", "this key has too many parts", "a claim file needs no "
+                             "dotted keys", at, at + len(found.group()))  # fmt: skip
+        start += len(line) + 1
+    return None
 
 
 def _offset(text: str, at: re.Match[str]) -> int:

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcli.model import Problem, Severity
 from factcli.store.scan import Path, Scan, Spot
-from factcli.store.syntax import Cut, Fault, find_fault
+from factcli.store.syntax import Cut, Fault, endless_key, find_fault
 from factcli.text import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _LONGEST_EXCERPT = 2_000
-_MOST_REPAIRS = 40
-_REPAIR_BUDGET = 4_000_000
+_MOST_REPAIRS = 100
+_REPAIR_BUDGET = 20_000_000
+_TOO_MANY = ("there is more wrong in this file", "correct what is told above, and check again")
 _TABLE = re.compile(r"^[ \t]*\[\[?[ \t]*([A-Za-z0-9_-]+)[ \t]*\]\]?", re.MULTILINE)
 _ID = re.compile(r"""^[ \t]*id[ \t]*=[ \t]*["']([^"'\n]*)["']?""", re.MULTILINE)
 
@@ -49,7 +51,10 @@ class Document:
         self._mended = ""
         self._scan: Scan | None = None
         self._headers: dict[Path, int] = {}
-        self._read()
+        if not self._read():
+            # Other files may refer to what stands here; it is not missing, only unread.
+            headers = [found.start() for found in _TABLE.finditer(self._text)]
+            self._cut(self._text, list(pairwise([0, *headers, len(self._text)])))
 
     def spot(self, path: Path) -> Spot:
         """Return where `path` stands, or the nearest thing around it that does."""
@@ -109,11 +114,18 @@ class Document:
         self.problems.append(self._placed(fault))
         return self._text
 
-    def _read(self) -> None:
-        """Parse the text; on syntax errors cut them out of a copy and go on."""
+    def _read(self) -> bool:
+        """Parse the text; on syntax errors cut them out of a copy and go on.
+
+        Return whether there is data, be it of a mended copy.
+        """
         import tomllib
 
         mended = self._text
+        endless = endless_key(mended)
+        if endless:
+            self.problems.append(self._placed(endless))
+            return False
         repairs = max(1, min(_MOST_REPAIRS, _REPAIR_BUDGET // (len(mended) + 1)))
         for _ in range(repairs):
             try:
@@ -123,11 +135,14 @@ class Document:
             else:
                 self._mended = mended
                 self._headers = self._find_headers()
-                return
+                return True
             self.problems.extend(self._placed(fault) for fault in faults)
             before, mended = mended, self._cut(mended, cuts)
             if mended == before:
-                return
+                return False
+        end = len(self._text.rstrip())
+        self.problems.append(self._placed(Fault("syntax", *_TOO_MANY, end, end)))
+        return False
 
     def _find_headers(self) -> dict[Path, int]:
         """Return the offsets of table headers without a scan, where nothing can deceive.

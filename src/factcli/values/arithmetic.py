@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from factcli.model import Bound, Outcome, Quantity, Reason, Relation
 from factcli.values.quantity_compare import by_bounds, show
+from factcli.values.units import unit_named
 
 if TYPE_CHECKING:
     from factcli.model import Context
@@ -46,16 +47,18 @@ def share(a: Quantity, b: Quantity) -> tuple[float, float]:
     return ratio(a, b)
 
 
-def compare_bounds(said: Quantity, low: float, high: float, ctx: Context) -> Outcome:
+def compare_bounds(said: Quantity, low: float, high: float, ctx: Context | None = None) -> Outcome:
     """Compare `said` with bounds that were computed in the base unit of its dimension."""
-    computed = Quantity(low, high, said.dimension, bound=Bound.EXACT if low == high else Bound.RANGE)
-    if low > high or isnan(low) or isnan(high):
+    language = ctx.language if ctx else "en"
+    if not low <= high or (low, high) == UNKNOWN:
         return Outcome(Relation.UNRELATED)
-    shown = replace(computed, unit=said.unit, written=_written(said, low))
-    note = f"said {show(said, ctx.language)}, computed {show(shown, ctx.language)}"
-    if (low, high) == UNKNOWN:
-        return Outcome(Relation.UNRELATED, None, note)
-    outcome = by_bounds(said, computed, note, ctx.language)
+    bound = Bound.EXACT if low == high else Bound.RANGE
+    computed = Quantity(low, high, said.dimension, bound=bound)
+    unit = unit_named(said.unit, language)
+    written = unit.own(low) if unit else low
+    shown = replace(computed, unit=said.unit, written=written)
+    note = f"said {show(said, language)}, computed {show(shown, language)}"
+    outcome = by_bounds(said, computed, note, language)
     if outcome.relation in (Relation.EQUAL, Relation.WITHIN):
         return replace(outcome, reason=Reason.COMPUTED)
     return outcome
@@ -63,10 +66,3 @@ def compare_bounds(said: Quantity, low: float, high: float, ctx: Context) -> Out
 
 def _told(low: float, high: float) -> tuple[float, float]:
     return UNKNOWN if isnan(low) or isnan(high) else (low, high)
-
-
-def _written(said: Quantity, base: float) -> float:
-    from factcli.values.units import unit_named
-
-    unit = unit_named(said.unit)
-    return unit.own(base) if unit and base not in UNKNOWN else base

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcli.model import Moment, Period
 from factcli.values.calendar import is_day, moment, point
 
 if TYPE_CHECKING:
+    from factcli.model import Moment, Period
     from factcli.values.timewords import Scan
 
 # Stands for the year of dates that have none: a leap year, so that 29 February exists.

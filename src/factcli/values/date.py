@@ -169,13 +169,13 @@ def _month_day(scan: Scan, index: int, month: int, end: int) -> list[Core]:
     start = end + (scan.at(end) == "the")
     first = read_day(scan, start)
     # "In May 12 people died" is no day.
-    if first is None or scan.at(index - 1) == "in" or not _is_day_of(scan, first[1]):
+    if first is None or scan.at(index - 1) == "in" or not _is_day_of(scan, index, first[1]):
         return []
     day, at = first
     year, last = _year_behind(scan, at)
     sure = year is not None or at > start + 1 or trusted_month(scan, index)
     pair = read_pair(scan, at) if year is None else None
-    if pair and pair[0] > day and _is_day_of(scan, pair[2]):
+    if pair and pair[0] > day and _is_day_of(scan, index, pair[2]):
         year, last = _year_behind(scan, pair[2])
         if year is not None or scan.at(at) == "-" or not scan.at(last).isalnum():
             cores = [
@@ -188,13 +188,14 @@ def _month_day(scan: Scan, index: int, month: int, end: int) -> list[Core]:
     return [core] if core.fits() else []
 
 
-def _is_day_of(scan: Scan, end: int) -> bool:
+def _is_day_of(scan: Scan, month: int, end: int) -> bool:
     """Tell whether the number that ends here can be a day, and counts nothing."""
     behind = scan.at(end)
     glued = scan.glued(end) and is_number(scan.at(end + 1)) and scan.glued(end + 1)
     if behind in {".", ",", ":", "/"} and glued:
         return behind == "," and len(scan.at(end + 1)) == _YEAR_DIGITS
-    return behind not in {"%", "°"} and not counts(scan, end)
+    dated = scan.is_in(month - 1, "on")  # "on May 12 people died"
+    return behind not in {"%", "°"} and (dated or not counts(scan, end))
 
 
 def _century(scan: Scan, index: int) -> list[Core]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.language import table, words
 from factcli.values import units
-from factcli.values.numerals import Numeral, lexicon, numeral_at
+from factcli.values.number_words import Numeral, lexicon
+from factcli.values.numerals import numeral_at
 from factcli.values.units import Unit
 
 if TYPE_CHECKING:
@@ -51,14 +52,14 @@ def measure_at(tokens: Tokens, at: int, language: str = "en") -> Measure | None:
     return _with_unit(tokens, number, language)
 
 
-def _signed(tokens: Tokens, at: int, language: str, money: bool) -> Numeral | None:
+def _signed(tokens: Tokens, at: int, language: str, *, money: bool) -> Numeral | None:
     """Read a number with a minus sign or the word "minus" before it."""
     if tokens.words[at] == "minus":
         number = numeral_at(tokens, at + 1, language)
         if number is None or number.kind != "cardinal" or tokens.is_digits(at - 1):
             return None
         return number._replace(value=-number.value, first=at)
-    number = numeral_at(tokens, at, language, money)
+    number = numeral_at(tokens, at, language, money=money)
     signed = at > 0 and tokens.words[at - 1] == "-" and tokens.joined(at)
     if number and signed and tokens.is_digits(at) and not tokens.joined(at - 1):
         return number._replace(value=-number.value, first=at - 1)
@@ -108,9 +109,8 @@ def _multiple(tokens: Tokens, number: Numeral, language: str) -> Measure | None:
         step = at + 1 if tokens.hyphened(at) else at
         close = step > at or tokens.joined(at)
         word = tokens.words[step]
-        if not (word in words("numbers", "multiple", language)
-                or (close and word in words("numbers", "multiple-close", language))
-                or (step > at and word in words("numbers", "multiple-hyphen", language))):  # fmt: skip
+        rows = ["multiple"] + ["multiple-close"] * close + ["multiple-hyphen"] * (step > at)
+        if not any(word in words("numbers", row, language) for row in rows):
             return None
         if close and tokens.joined(step + 1) and tokens.words[step + 1].isalnum():
             return None
@@ -241,7 +241,7 @@ def _part_unit(
     if unit.name == "foot" and tokens.words[at] == "in":
         return units.unit_named("inch", language), at + 1
     found = units.unit_at(tokens, at, language)
-    return found if found else (None, at)
+    return found or (None, at)
 
 
 def _implied(tokens: Tokens, number: Numeral, unit: Unit, language: str) -> Unit | None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcli.model import Period
 from factcli.values import relative
 from factcli.values.calendar import WINTER, point, quarter, season
 from factcli.values.core import (
@@ -23,6 +22,7 @@ from factcli.values.date import century_behind, month_first, number_first, short
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from factcli.model import Period
     from factcli.values.timewords import Scan
 
 _STEPS = {"this": 0, "last": -1, "past": -1, "next": 1}
@@ -157,7 +157,7 @@ def _dayword(scan: Scan, index: int, day: int | None) -> list[Core]:
     return [Core(index, found[1], "relative", choices=choices)]
 
 
-def _today(scan: Scan, index: int, day: int | None) -> list[Core]:
+def _today(scan: Scan, index: int, day: int | None) -> list[Core]:  # noqa: ARG001
     return [Core(index, index + 1, "now", choices=relative.days_away(day, 0))]
 
 
@@ -183,17 +183,17 @@ def _turn(kind: str) -> Callable[[Scan, int, int | None], list[Core]]:
         if step and count and unit:
             choices = relative.window(_long(unit), count, step, day)
             return [Core(index, at + 2, "relative", choices=choices)]
-        choices = _named(scan, at, kind, step, day, whole=found[1] > index + 1)
-        return [] if choices is None else [Core(index, at + 1, "relative", choices=choices)]
+        named = _named(scan, at, kind, day, whole=found[1] > index + 1)
+        return [] if named is None else [Core(index, at + 1, "relative", choices=named)]
 
     return rule
 
 
 def _named(
-    scan: Scan, at: int, kind: str, step: int, day: int | None, *, whole: bool
+    scan: Scan, at: int, kind: str, day: int | None, *, whole: bool
 ) -> tuple[Period, ...] | None:
     """Return the readings of the unit, month, season or weekday behind "last"; None if none."""
-    word = scan.at(at)
+    word, step = scan.at(at), _STEPS[kind]
     if scan.lex.phrases["unit"].get(word) == word:
         if word == "day":
             return None

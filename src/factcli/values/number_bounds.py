@@ -43,7 +43,7 @@ class Bounds(NamedTuple):
 
 
 @cache
-def _phrases(language: str, after: bool) -> Mapping[str, list[tuple[tuple[str, ...], str]]]:
+def _phrases(language: str, *, after: bool) -> Mapping[str, list[tuple[tuple[str, ...], str]]]:
     """Return the bound phrases by their word nearest to the number, longest first."""
     rows = table("numbers", language)
     found: _Phrases = {}
@@ -81,23 +81,22 @@ def hedge_after(tokens: Tokens, at: int, language: str = "en") -> Hedge | None:
 def widened(value: float, half: float, kind: str) -> Bounds:
     """Return the bounds that a hedge of `kind` gives `value`, whose last digit is worth
     twice `half`."""
+    if kind == "exact":
+        return Bounds(value, value)
+    kind = kind.removeprefix("after-")
     tenth = _TENTH * abs(value)
     floor = 0.0 if value >= 0 else -inf
-    match kind:
-        case "about" | "after-about":
-            wide = max(tenth, half)
-            return Bounds(value - wide, value + wide, Bound.ABOUT)
-        case "nearly":
-            return Bounds(value - tenth, value, Bound.ABOUT)
-        case "slightly-over":
-            return Bounds(value, value + tenth, Bound.ABOUT)
-        case "more" | "more-verb":
-            return Bounds(value, inf, Bound.MORE, low_open=True)
-        case "least" | "after-least":
-            return Bounds(value, inf, Bound.AT_LEAST)
-        case "most" | "within" | "after-most":
-            return Bounds(floor, value, Bound.AT_MOST)
-        case "less":
-            return Bounds(floor, value, Bound.LESS, high_open=True)
-        case _:
-            return Bounds(value, value)
+    wide = max(tenth, half)
+    above = Bounds(value, inf, Bound.MORE, low_open=True)
+    below = Bounds(floor, value, Bound.AT_MOST)
+    return {
+        "about": Bounds(value - wide, value + wide, Bound.ABOUT),
+        "nearly": Bounds(value - tenth, value, Bound.ABOUT),
+        "slightly-over": Bounds(value, value + tenth, Bound.ABOUT),
+        "more": above,
+        "more-verb": above,
+        "least": Bounds(value, inf, Bound.AT_LEAST),
+        "most": below,
+        "within": below,
+        "less": Bounds(floor, value, Bound.LESS, high_open=True),
+    }.get(kind, Bounds(value, value))

@@ -28,6 +28,12 @@ _SHORT = 3
 _HEADLINE = 4
 
 
+def _folded(word: str) -> str:
+    """Fold `word`, but not "½" to "1/2" nor "‥" to "..": a sign is no number in digits."""
+    plain = fold(word)
+    return plain if plain[:1].isalpha() or len(plain) == len(word) else word
+
+
 class Tokens:
     """The tokens of one text: folded `words`, and where each starts and ends."""
 
@@ -40,7 +46,7 @@ class Tokens:
         ends: list[int] = []
         for match in _TOKEN.finditer(text):
             word = match.group()
-            words.append(word.lower() if word.isascii() else fold(word))
+            words.append(word.lower() if word.isascii() else _folded(word))
             start, end = match.span()
             starts.append(start)
             ends.append(end)
@@ -106,7 +112,5 @@ class Tokens:
                 if end - start > _SHORT and self.text[start].isalpha()
             ]
             capitals = sum(letter.isupper() for letter in long)
-            self._titled = capitals == len(long) and (
-                len(long) >= _HEADLINE or self.text.isupper()
-            )
+            self._titled = capitals == len(long) and (len(long) >= _HEADLINE or self.text.isupper())
         return self._titled

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _BEGINNING = (None, Aspect.FROM, Aspect.SINCE, Aspect.IN, Aspect.BETWEEN)
 _BOUNDING = (Aspect.UNTIL, Aspect.BEFORE, Aspect.AFTER, Aspect.FROM)
-_ON = ("on",)
 _READINGS = 8
 
 
@@ -206,7 +205,7 @@ def _single(
     aspect = prefix.aspect or (listed if listed is Aspect.THROUGHOUT else Aspect.IN)
     last = core.last
     onwards = scan.match("onwards", last)
-    if onwards and (scan.at(last) not in _ON or _ends(scan, onwards[1], aspect)):
+    if onwards and (not scan.is_in(last, "on") or _ends(scan, onwards[1], aspect)):
         aspect, last = Aspect.FROM, onwards[1]
     return _Found(prefix.first, last, _said(core, prefix, aspect, day))
 

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcli.language import words
 from factcli.model import Bound, Quantity, Span, Value
 from factcli.values import units
-from factcli.values.lookalikes import is_glued_score, is_lookalike, is_year
+from factcli.values.lookalikes import is_lookalike, is_no_score, is_year
 from factcli.values.measures import Measure, measure_at
 from factcli.values.number_bounds import Bounds, Hedge, hedge_after, hedge_before, widened
+from factcli.values.number_words import is_plural, starters
 from factcli.values.numeral_tokens import Tokens
-from factcli.values.numerals import is_plural, starters
 from factcli.values.quantity_compare import compare, show
 from factcli.values.ranges import Pair, pair_at
 from factcli.values.units import Unit
@@ -61,6 +61,8 @@ def find(text: str, ctx: Context, skip: Sequence[Span] = ()) -> list[Value]:
             continue
         hits, at = _read_at(tokens, at, floor, ctx.language)
         for hit in hits:
+            if hit.first < floor:  # a sign between two numbers went to the first
+                continue
             floor = hit.last
             span = Span(tokens.starts[hit.first], tokens.ends[hit.last - 1])
             values.append(Value(KIND, span, text[span.start : span.end], hit.quantity))
@@ -73,20 +75,23 @@ def _read_at(tokens: Tokens, at: int, floor: int, language: str) -> tuple[list[_
     if measure is None:
         return [], at + 1
     pair = pair_at(tokens, measure, language)
-    if pair and pair.kind == "score":
-        return [] if is_glued_score(tokens, pair.first, language) else [_score(pair)], pair.last
-    if pair and not _is_pair(tokens, pair, language):
-        return [], pair.last
-    if pair and pair.kind == "change":
-        hits = [_single(tokens, one, floor, language) for one in (pair.low, pair.high)]
-        return [hit for hit in hits if hit], pair.last
-    hedge = hedge_before(tokens, pair.first if pair else measure.first, floor, language)
     if pair:
-        return [_paired(tokens, pair, hedge, language)], pair.last
-    if is_lookalike(tokens, measure, hedge is not None, language):
-        return [], _past(tokens, measure)
-    hit = _hedged(tokens, measure, hedge, language)
-    return [hit], hit.last
+        return _read_pair(tokens, pair, floor, language), pair.last
+    hit = _single(tokens, measure, floor, language)
+    return ([hit], hit.last) if hit else ([], _past(tokens, measure))
+
+
+def _read_pair(tokens: Tokens, pair: Pair, floor: int, language: str) -> list[_Hit]:
+    """Return what two numbers that belong together are: a score, a range, a share, a change."""
+    if pair.kind == "score":
+        return [] if is_no_score(tokens, pair.first, pair.last, language) else [_score(pair)]
+    if not _is_pair(tokens, pair, language):
+        return []
+    if pair.kind == "change":
+        hits = [_single(tokens, one, floor, language) for one in (pair.low, pair.high)]
+        return [hit for hit in hits if hit]
+    hedge = hedge_before(tokens, pair.first, floor, language)
+    return [_paired(tokens, pair, hedge, language)]
 
 
 def _past(tokens: Tokens, measure: Measure) -> int:
@@ -103,12 +108,12 @@ def _is_pair(tokens: Tokens, pair: Pair, language: str) -> bool:
     if high.unit is None and is_year(tokens, low.number) and is_year(tokens, high.number):
         return tokens.words[high.last] in words("numbers", "plural", language)
     bare = low._replace(last=high.last, number=high.number._replace(first=low.number.first))
-    return not is_lookalike(tokens, bare, pair.first != low.first, language)
+    return not is_lookalike(tokens, bare, language, hedged=pair.first != low.first)
 
 
 def _single(tokens: Tokens, measure: Measure, floor: int, language: str) -> _Hit | None:
     hedge = hedge_before(tokens, measure.first, floor, language)
-    if is_lookalike(tokens, measure, hedge is not None, language):
+    if is_lookalike(tokens, measure, language, hedged=hedge is not None):
         return None
     return _hedged(tokens, measure, hedge, language)
 
@@ -152,7 +157,7 @@ def _hedged(tokens: Tokens, measure: Measure, hedge: Hedge | None, language: str
     """Return `measure` as a quantity with the bound words around it."""
     number, unit = measure.number, measure.unit
     last = measure.last
-    if hedge and _is_verb_or_place(tokens, hedge, measure):
+    if hedge and _is_verb_or_place(hedge, measure):
         hedge = None
     if hedge is None and number.kind in ("cardinal", "fraction", "times"):
         behind = hedge_after(tokens, last, language)
@@ -183,7 +188,7 @@ def _with_article(tokens: Tokens, first: int, unit: Unit, hedge: Hedge | None) -
     return first
 
 
-def _is_verb_or_place(tokens: Tokens, hedge: Hedge, measure: Measure) -> bool:
+def _is_verb_or_place(hedge: Hedge, measure: Measure) -> bool:
     """Tell whether a bound word is another word here: "topped 3 lists", "within 5 people"."""
     number, unit = measure.number, measure.unit
     if hedge.kind == "within":
@@ -223,8 +228,9 @@ def _counted(tokens: Tokens, at: int, value: float, language: str) -> str:
             break
         taken.append(word)
         at += 1
-        if tokens.hyphened(at) and tokens.is_word(at + 1):
-            taken[-1] += "-" + tokens.words[at + 1]
+        if tokens.hyphened(at) and tokens.words[at + 1].isalnum():
+            word = tokens.words[at + 1]
+            taken[-1] += "-" + word
             at += 2
         if is_plural(word, language) and word != "more":
             return _per(tokens, taken, at, language)

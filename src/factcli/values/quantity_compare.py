@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from factcli.values.units import Unit
 
 _NEAR = 1e-9
+_TINY = 1e-15
 # Rounding may move a figure by no more than this share of it before it is doubted.
 _ROUNDING = 0.05
 # Months and years have no fixed length: "three months" are 90 days.
@@ -62,21 +63,25 @@ def aligned(said: Quantity, stored: Quantity, language: str = "en") -> Quantity:
     """
     if said.dimension == stored.dimension:
         return said
-    for unit in units.meanings(said.unit, language):
-        if unit.dimension == stored.dimension and stored.unit in (unit.name, ""):
-            return _restated(said, unit)
-    for unit in units.meanings(said.unit, language):
-        if unit.dimension == stored.dimension:
-            return _restated(said, unit)
-    code = stored.dimension.partition("money:")[2]
-    if code in units.currencies(said.unit, language) and said.dimension == f"money:{said.unit}":
-        return _restated(said, units.Unit(stored.unit, stored.dimension))
+    unit = _meant(said, stored, language)
+    return _restated(said, unit) if unit else said
+
+
+def _meant(said: Quantity, stored: Quantity, language: str) -> Unit | None:
+    """Return the unit in the dimension of `stored` that the words of `said` may mean too."""
+    others = [
+        unit for unit in units.meanings(said.unit, language) if unit.dimension == stored.dimension
+    ]
+    if others:
+        return next((unit for unit in others if unit.name == stored.unit), others[0])
+    code = stored.dimension.removeprefix("money:")
+    if said.dimension == f"money:{said.unit}" and code in units.currencies(said.unit, language):
+        return units.Unit(stored.unit, stored.dimension)
     if said.unit == stored.unit and said.unit.startswith("out of ") and stored.dimension == "count":
-        whole = float(said.unit.removeprefix("out of "))
-        return _restated(said, units.Unit(said.unit, "count", whole))
+        return units.Unit(said.unit, "count", float(said.unit.removeprefix("out of ")))
     if said.dimension == "count" and said.unit == "points" and stored.dimension == "points":
-        return _restated(said, units.unit_named("percentage-point", language) or units.Unit("", ""))
-    return said
+        return units.unit_named("percentage-point", language)
+    return None
 
 
 def _restated(said: Quantity, unit: Unit) -> Quantity:
@@ -90,21 +95,25 @@ def _restated(said: Quantity, unit: Unit) -> Quantity:
 
 
 def _across(said: Quantity, stored: Quantity, note: str, language: str) -> Outcome:
-    """Return the outcome for two dimensions, which as a rule do not bear on each other."""
-    same = isclose(said.written, stored.written, rel_tol=_NEAR) and said.written != 0
-    pair = {said.dimension, stored.dimension}
-    money = all(dimension.startswith("money:") for dimension in pair)
-    if same and money and stored.dimension[6:] in units.currencies(said.unit, language):
+    """Return the outcome for two dimensions, which bear on each other only if the number
+    is the same: another currency, points for per cent, a rate for a plain amount."""
+    same = said.written != 0 and isclose(said.written, stored.written, rel_tol=_NEAR)
+    money = _is_money(said) and _is_money(stored)
+    code = stored.dimension.removeprefix("money:")
+    if same and money and code in units.currencies(said.unit, language):
         return Outcome(Relation.BEYOND, Reason.AMBIGUOUS, note)
-    if same and (money or pair == {"share", "points"}):
+    if same and (money or {said.dimension, stored.dimension} == {"share", "points"}):
         return Outcome(Relation.EXCLUSIVE, Reason.UNIT_DIFFERS, note)
-    above, _, per = said.dimension.partition("/")
-    if same and per and above == stored.dimension:
+    same = same and said.unit.partition(" per ")[0] == stored.unit.partition(" per ")[0]
+    if same and said.dimension == f"{stored.dimension}/time":
         return Outcome(Relation.BEYOND, Reason.TOO_FINE, note)
-    above, _, per = stored.dimension.partition("/")
-    if same and per and above == said.dimension and said.bound is Bound.EXACT:
+    if same and stored.dimension == f"{said.dimension}/time" and said.bound is Bound.EXACT:
         return Outcome(Relation.WITHIN, Reason.WITHIN_NUMBER, note)
     return Outcome(Relation.UNRELATED, None, note)
+
+
+def _is_money(one: Quantity) -> bool:
+    return one.dimension.startswith("money:") and "/" not in one.dimension
 
 
 def _scores(said: Quantity, stored: Quantity, note: str) -> Outcome:
@@ -150,7 +159,7 @@ def by_bounds(said: Quantity, stored: Quantity, note: str, language: str = "en")
         relation = Relation.EQUAL if equal else Relation.WITHIN
         plain = Reason.MATCHES if equal else Reason.WITHIN_NUMBER
         return Outcome(relation, Reason.COMPUTED if converted else plain, note)
-    slack = _slack(said, stored, converted, language)
+    slack = _slack(said, stored, language, converted=converted)
     if _contains(said, stored, slack.tight):
         return Outcome(
             Relation.WITHIN, Reason.COMPUTED if converted else Reason.WITHIN_NUMBER, note
@@ -158,9 +167,7 @@ def by_bounds(said: Quantity, stored: Quantity, note: str, language: str = "en")
     if not _disjoint(said, stored, slack.loose + stored.step):
         return Outcome(Relation.BEYOND, Reason.TOO_FINE, note)
     unit = converted and isclose(said.written, stored.written, rel_tol=_NEAR)
-    return Outcome(
-        Relation.EXCLUSIVE, Reason.UNIT_DIFFERS if unit else Reason.NUMBER_DIFFERS, note
-    )
+    return Outcome(Relation.EXCLUSIVE, Reason.UNIT_DIFFERS if unit else Reason.NUMBER_DIFFERS, note)
 
 
 def _factor(one: Quantity, language: str) -> float:
@@ -168,7 +175,7 @@ def _factor(one: Quantity, language: str) -> float:
     return unit.factor if unit else 0.0
 
 
-def _slack(said: Quantity, stored: Quantity, converted: bool, language: str) -> _Slack:
+def _slack(said: Quantity, stored: Quantity, language: str, *, converted: bool) -> _Slack:
     """Return by how much the digits that `said` is written with let it be off."""
     if said.bound not in _EXACT:
         return _Slack(0.0, 0.0)
@@ -186,35 +193,50 @@ def _slack(said: Quantity, stored: Quantity, converted: bool, language: str) -> 
     return _Slack(tight, max(half, tight))
 
 
+class _End(NamedTuple):
+    """One end of a quantity: where it is, and whether it excludes that point itself."""
+
+    at: float
+    open: bool
+
+
+def _low(one: Quantity, slack: float = 0.0) -> _End:
+    return _End(one.low - slack, one.low_open)
+
+
+def _high(one: Quantity, slack: float = 0.0) -> _End:
+    """Return the upper end mirrored, so that both ends compare alike."""
+    return _End(-one.high - slack, one.high_open)
+
+
 def _contains(outer: Quantity, inner: Quantity, slack: float) -> bool:
     """Tell whether all of `inner` lies in `outer` widened by `slack` on both sides."""
-    return _above(inner.low, inner.low_open, outer.low - slack, outer.low_open) and _above(
-        -inner.high, inner.high_open, -outer.high - slack, outer.high_open
+    return _starts_in(_low(inner), _low(outer, slack)) and _starts_in(
+        _high(inner), _high(outer, slack)
     )
 
 
-def _above(value: float, value_open: bool, limit: float, limit_open: bool) -> bool:
-    """Tell whether what starts at `value` starts inside of what starts at `limit`."""
-    if value in (inf, -inf) or limit in (inf, -inf):
-        return value >= limit
-    if isclose(value, limit, rel_tol=_NEAR, abs_tol=1e-15):
-        return value_open or not limit_open
-    return value > limit
+def _starts_in(inner: _End, outer: _End) -> bool:
+    """Tell whether what starts at `inner` starts inside of what starts at `outer`."""
+    if abs(inner.at) == inf or abs(outer.at) == inf:
+        return inner.at >= outer.at
+    if isclose(inner.at, outer.at, rel_tol=_NEAR, abs_tol=_TINY):
+        return inner.open or not outer.open
+    return inner.at > outer.at
 
 
 def _disjoint(one: Quantity, other: Quantity, slack: float) -> bool:
-    """Tell whether two quantities have no value in common, `slack` apart at least."""
-    return _apart(one.high, one.high_open, other.low, other.low_open, slack) or _apart(
-        other.high, other.high_open, one.low, one.low_open, slack
-    )
+    """Tell whether two quantities have no value in common and lie more than `slack` apart."""
+    return _apart(_high(one), _low(other), slack) or _apart(_high(other), _low(one), slack)
 
 
-def _apart(high: float, high_open: bool, low: float, low_open: bool, slack: float) -> bool:
-    if high in (inf, -inf) or low in (inf, -inf):
-        return high < low
-    if isclose(high + slack, low, rel_tol=_NEAR, abs_tol=1e-15):
-        return (high_open or low_open) and not slack
-    return high + slack < low
+def _apart(high: _End, low: _End, slack: float) -> bool:
+    """Tell whether the mirrored upper end `high` lies below `low` by more than `slack`."""
+    if abs(high.at) == inf or abs(low.at) == inf:
+        return -high.at < low.at
+    if isclose(slack - high.at, low.at, rel_tol=_NEAR, abs_tol=_TINY):
+        return (high.open or low.open) and not slack
+    return slack - high.at < low.at
 
 
 def show(q: Quantity, language: str = "en") -> str:
@@ -247,7 +269,7 @@ def _unit_shown(q: Quantity, language: str) -> str:
     single = q.written == 1 and q.bound is not Bound.RANGE
     if q.dimension == "times":
         return f" {'time' if single else 'times'} {q.unit}".rstrip()
-    return f" {units.shown(q.unit, single, language)}" if q.unit else ""
+    return f" {units.shown(q.unit, language, single=single)}" if q.unit else ""
 
 
 def _number(value: float) -> str:

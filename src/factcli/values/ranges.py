@@ -12,7 +12,7 @@ from factcli.language import words
 from factcli.values import units
 from factcli.values.lookalikes import is_year
 from factcli.values.measures import Measure, measure_at
-from factcli.values.numerals import Numeral, is_plural, lexicon
+from factcli.values.number_words import Numeral, is_plural, lexicon
 
 if TYPE_CHECKING:
     from factcli.values.numeral_tokens import Tokens
@@ -21,6 +21,8 @@ _SCORE = 199
 _ALTERNATIVES = 2
 _IN = (3.0, 4.0, 5.0, 10.0, 100.0)
 _DIGITS = 2
+_TWO_WORDS = 3
+_LINKS = ("-", "to", "and", "or", "through")
 
 
 class Pair(NamedTuple):
@@ -35,63 +37,62 @@ class Pair(NamedTuple):
 
 def pair_at(tokens: Tokens, measure: Measure, language: str = "en") -> Pair | None:
     """Return what `measure` and a second number right behind it are together, or None."""
-    if measure.number.kind not in ("cardinal", "clash", "vague"):
+    kind, word = measure.number.kind, tokens.words[measure.last]
+    if kind == "clash":
+        return _score_in_words(tokens, measure, language)
+    if kind not in ("cardinal", "vague"):
         return None
-    word = tokens.words[measure.last]
-    if word in ("-", ":") and measure.unit is None:
-        score = _score(tokens, measure, language)
+    if measure.unit is None:
+        if word in ("in", "out"):
+            return _share(tokens, measure, language)
+        score = _score(tokens, measure, language) if word in ("-", ":") else None
         if score:
             return score
-    if measure.number.kind == "clash":
-        return None
-    if word in ("in", "out") and measure.unit is None:
-        return _share(tokens, measure, language)
-    if word in ("-", "to", "and", "or", "through"):
-        return _range(tokens, measure, language)
-    return None
+    return _range(tokens, measure, language) if word in _LINKS else None
 
 
 def _score(tokens: Tokens, measure: Measure, language: str) -> Pair | None:
     """Read "3-1", "2:0", "three-nil", "1-all" without anything counted behind it."""
-    number = measure.number
-    sign = measure.last
-    if number.kind == "clash":
-        return _score_in_words(tokens, measure, language)
+    number, sign = measure.number, measure.last
+    after = sign + 2
     if not (tokens.joined(sign) and tokens.joined(sign + 1)) or not _points(number):
         return None
-    other = tokens.words[sign + 1]
-    value = lexicon(language).cardinal.get(other)
-    if other in words("numbers", "nil", language):
-        value = 0.0
-    elif other in words("numbers", "level-score", language):
-        value = number.value
-    elif tokens.is_digits(sign + 1) and other.isdigit():
-        value = float(other)
-        leading = len(other) == _DIGITS and other[0] == "0"
-        if leading or (tokens.words[sign] == ":" and (len(other) > 1 or number.value > _SCORE)):
-            return None
-    after = sign + 2
-    if value is None or value > _SCORE or tokens.joined(after) and _more(tokens, after):
+    value = _second_points(tokens, sign, number.value, language)
+    if value is None or value > _SCORE or (tokens.joined(after) and _more(tokens, after)):
         return None
-    second = Measure(Numeral(value, 1.0, False, sign + 1, after), None, sign + 1, after)
     if value > number.value and _measures(tokens, after, language):
         return None
     if tokens.words[sign] == "-" and units.unit_at(tokens, after, language):
         return None
+    second = Measure(Numeral(value, sign + 1, after), None, sign + 1, after)
     return Pair("score", measure, second, measure.first, after)
+
+
+def _second_points(tokens: Tokens, sign: int, first: float, language: str) -> float | None:
+    """Return the second side's points behind `sign`; "3:10" and "1-05" are times or codes."""
+    other = tokens.words[sign + 1]
+    if other in words("numbers", "nil", language):
+        return 0.0
+    if other in words("numbers", "level-score", language):
+        return first
+    if not (tokens.is_digits(sign + 1) and other.isdecimal()):
+        return lexicon(language).cardinal.get(other)
+    padded = len(other) == _DIGITS and other[0] == "0"
+    clock = tokens.words[sign] == ":" and len(other) > 1
+    return None if padded or clock else float(other)
 
 
 def _score_in_words(tokens: Tokens, measure: Measure, language: str) -> Pair | None:
     """Read "three-one", which is no number in words."""
     first, last = measure.first, measure.last
     lex = lexicon(language).cardinal
-    if last - first != 3 or not tokens.hyphened(first + 1):  # noqa: PLR2004
+    if last - first != _TWO_WORDS or not tokens.hyphened(first + 1):
         return None
     above, below = lex[tokens.words[first]], lex.get(tokens.words[first + 2], -1.0)
     if below < 0 or _measures(tokens, last, language):
         return None
-    low = Measure(Numeral(above, 1.0, False, first, first + 1), None, first, first + 1)
-    high = Measure(Numeral(below, 1.0, False, first + 2, last), None, first + 2, last)
+    low = Measure(Numeral(above, first, first + 1), None, first, first + 1)
+    high = Measure(Numeral(below, first + 2, last), None, first + 2, last)
     return Pair("score", low, high, first, last)
 
 
@@ -140,20 +141,15 @@ def _share(tokens: Tokens, measure: Measure, language: str) -> Pair | None:
 
 def _range(tokens: Tokens, measure: Measure, language: str) -> Pair | None:
     """Read "5 to 10", "between 5 and 10", "5-10 km", "five or six"."""
-    sign = tokens.words[measure.last]
-    before = tokens.words[measure.first - 1]
+    sign, before = tokens.words[measure.last], tokens.words[measure.first - 1]
     between = before == "between"
-    if (sign == "and") != between and sign in ("and", "to", "-") and (sign == "and" or between):
-        return None
-    if sign == "-" and not (tokens.joined(measure.last) and tokens.joined(measure.last + 1)):
+    if not _links(tokens, measure.last, between=between):
         return None
     second = measure_at(tokens, _behind(tokens, measure.last + 1, language), language)
     if second is None or second.number.kind not in ("cardinal", "vague"):
         return None
     low, high = _aligned(measure, second)
-    if low is None or high is None:
-        return None
-    if sign == "or" and not _alternative(low, high):
+    if low is None or high is None or (sign == "or" and not _alternative(low, high)):
         return None
     ranging = tokens.words[measure.first - 2] in words("numbers", "ranging", language)
     kind = "change" if sign == "to" and before == "from" and not ranging else "range"
@@ -162,6 +158,14 @@ def _range(tokens: Tokens, measure: Measure, language: str) -> Pair | None:
     if kind == "range" and sign == "-" and not _fits(tokens, high, language):
         return None
     return Pair(kind, low, high, measure.first - between, high.last)
+
+
+def _links(tokens: Tokens, at: int, *, between: bool) -> bool:
+    """Tell whether token `at` can link a range: "and" only behind "between", and only that."""
+    sign = tokens.words[at]
+    if sign == "-":
+        return not between and tokens.joined(at) and tokens.joined(at + 1)
+    return (sign == "and") == between
 
 
 def _behind(tokens: Tokens, at: int, language: str) -> int:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Rates that have a dimension of their own; any other is "mass/time".
 _RATES = {"length/time": "speed", "energy/time": "power"}
 _MONEY = "money"
+_BEHIND = "¢"
 _PER_MEASURE = ("mass", "volume", "length", "area")
 _NAMED = ("name", "dimension", "factor")
 
@@ -180,10 +181,14 @@ def currency_before(tokens: Tokens, at: int, language: str = "en") -> tuple[Unit
         unit = book.exact.get(form)
         if unit is None or not unit.dimension.startswith(_MONEY):
             continue
-        sign = not form.isalpha()
-        if (sign and form[-1] != "¢") or form == unit.name or (form.isupper() and form.isalpha()):
+        if form[0].isupper() or not (form.isalpha() or form in _BEHIND):
             return unit, first
     return None
+
+
+def is_money(unit: Unit) -> bool:
+    """Tell whether `unit` is a currency."""
+    return unit.dimension.startswith(_MONEY)
 
 
 def flagged(form: str, flag: str, language: str = "en") -> bool:
@@ -209,7 +214,7 @@ def smaller(name: str, language: str = "en") -> Unit | None:
     return unit_named(rows[0], language) if rows else None
 
 
-def shown(name: str, single: bool = False, language: str = "en") -> str:
+def shown(name: str, language: str = "en", *, single: bool = False) -> str:
     """Return how the unit `name` is shown after a number, after one alone if `single`."""
     above, per, below = name.partition(" per ")
     text = _book(language).shown.get(above, above)

@@ -59,7 +59,8 @@ def _content_state(alignment: Alignment) -> str:
     left = [i for i, c in zip(asked, covers, strict=True) if c is None]
     same = [c for c in covers if c is not None and c.relation in {Relation.EQUAL, Relation.WITHIN, Relation.OPPOSITE}]
     clashes = alignment.clashes()
-    if clashes and not left and len(same) >= 1:
+    quoted = any(c.slot == "quote" for _, c in clashes)
+    if clashes and not left and (same or quoted):
         return CLASH
     beyond = any(c is not None and c.relation is Relation.BEYOND for c in covers)
     if left or not same or beyond or alignment.blocked:

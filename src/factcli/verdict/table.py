@@ -82,7 +82,17 @@ def _topical(alignment: Alignment) -> bool:
         )
     if alignment.slots("subject"):
         return True
-    return alignment.slots("value", "by", "place") and bool(typed.heads) and alignment.evoked >= EVOKED
+    if alignment.slots("value", "by", "place") and bool(typed.heads):
+        return alignment.evoked >= EVOKED
+    return alignment.evoked >= EVOKED and _property_held(alignment) and _nameless(alignment)
+
+
+def _nameless(alignment: Alignment) -> bool:
+    """Whether the part names nobody else, so that its subject may go unsaid."""
+    return not any(
+        a.kind in {ENTITY, NAME} and c is None
+        for a, c in zip(alignment.said.atoms, alignment.covers, strict=True)
+    )
 
 
 def _state(alignment: Alignment) -> tuple[str, list[int]]:
@@ -90,12 +100,15 @@ def _state(alignment: Alignment) -> tuple[str, list[int]]:
     left = alignment.leftovers()
     beyond = [c for c in (*alignment.covers, *alignment.extra) if c is not None and c.relation is Relation.BEYOND]
     clashes = alignment.clashes()
-    if not _topical(alignment) or alignment.evoked < EVOKED:
+    if not alignment.same and (not _topical(alignment) or alignment.evoked < EVOKED):
         return APART, left
+    if alignment.same and alignment.blocked == "unlinked":
+        alignment.blocked = ""
     if alignment.blocked == "swapped":
         return SWAPPED, left
     names = [i for i in left if alignment.said.atoms[i].kind in {ENTITY, NAME, NUMBER, TIME}]
-    if clashes and not names and len(left) <= 1 and _verb_held(alignment) and alignment.blocked != "other":
+    spare = 1 if alignment.evoked > EVOKED and _property_held(alignment) else 0
+    if clashes and not names and len(left) <= spare and _verb_held(alignment) and alignment.blocked != "other":
         return CLASH, left
     if left or alignment.blocked or not _verb_held(alignment):
         return PARTIAL, left
@@ -110,7 +123,7 @@ def _state(alignment: Alignment) -> tuple[str, list[int]]:
 def _whole(alignment: Alignment) -> bool:
     """Whether enough of the claim itself is said for agreement to mean support."""
     typed = alignment.typed
-    if typed.plain:
+    if typed.plain or alignment.same:
         return True
     subject = alignment.slots("subject")
     value = alignment.slots("value", "quote", "number", "time", "duration")
@@ -121,7 +134,8 @@ def _whole(alignment: Alignment) -> bool:
     if subject:
         return bool(typed.heads) and _property_held(alignment)
     passive = any(f.passive and not f.agent for f in alignment.said.frames)
-    return value and (passive or not alignment.said.frames) and _property_held(alignment)
+    bare = passive or not alignment.said.frames or alignment.slots("part") or alignment.slots("number")
+    return value and bare and _property_held(alignment)
 
 
 def _property_held(alignment: Alignment) -> bool:
@@ -161,7 +175,7 @@ def judge(alignment: Alignment) -> Judgement:
     """Return what this claim says of the part, speech and plans left aside."""
     state, left = _state(alignment)
     turned = polarity(alignment)
-    if state == CLASH and turned and (left or alignment.flips):
+    if state == CLASH and turned and (left or alignment.flips or not _denial_holds(alignment)):
         state = PARTIAL
     verdict, reason = TABLE[state, turned]
     note = ""
@@ -174,9 +188,19 @@ def judge(alignment: Alignment) -> Judgement:
     return Judgement(verdict, reason, alignment, state, fit, missing, note)
 
 
+def _denial_holds(alignment: Alignment) -> bool:
+    """Whether a clash under "not" means support: the slot has one value, and it is another."""
+    slots = {c.slot for _, c in alignment.clashes()}
+    return slots <= {"time", "duration", "number"} or (slots == {"value"} and alignment.typed.single)
+
+
 def strength(judgement: Judgement) -> tuple[float, ...]:
-    """Order judgements: what decides first, then how well the claim fits."""
-    return (_STRENGTH[judgement.verdict], judgement.fit)
+    """Order judgements: what decides first, then how well the claim fits.
+
+    A claim that says the very thing, or its negation, outweighs one that excludes it.
+    """
+    whole = judgement.state == FULL and judgement.verdict is Verdict.REFUTED
+    return (_STRENGTH[judgement.verdict] + (1.5 if whole else 0) + (judgement.state == FULL), judgement.fit)
 
 
 def together(parts: Sequence[tuple[Verdict, Reason]]) -> tuple[Verdict, Reason]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcli.compare.align import align
 from factcli.compare.clash import cover_places, name_clash
+from factcli.compare.identity import identify
 from factcli.model import Reason, Verdict
 from factcli.verdict.speech import attributed
 from factcli.verdict.table import Judgement, judge
@@ -24,6 +25,7 @@ def weigh(said: Assertion, typed: Typed, ctx: Context, entities: dict[str, Entit
     alignment = align(said, typed, ctx)
     cover_places(alignment, entities)
     name_clash(alignment, entities)
+    identify(alignment, entities)
     if typed.attributed:
         made = attributed(said, typed, alignment, ctx, entities)
     else:
@@ -41,6 +43,8 @@ def _planned(made: Judgement, said: Assertion, typed: Typed) -> Judgement:
     if made.verdict not in _DECIDED or said.speech is not None:
         return made
     plan = planned(typed)
+    if plan and "progressive" in said.marks:
+        return made  # "is leaving" speaks of a plan as well as "will leave" does
     if plan and said.modality == "fact" and made.verdict is Verdict.SUPPORTED:
         return replace(made, verdict=Verdict.UNVERIFIABLE, reason=Reason.PLAN)
     if plan and said.modality == "fact" and made.reason is not Reason.OPPOSITE:
@@ -55,7 +59,7 @@ def _quantified(made: Judgement, said: Assertion, typed: Typed) -> Judgement:
     if made.verdict is not Verdict.SUPPORTED:
         return made
     held = {m for r in typed.readings for m in r.marks}
-    missing = said.marks - held - {"evidential"}
+    missing = said.marks & {"only", "universal", "most"} - held
     if missing:
         return replace(made, verdict=Verdict.UNVERIFIABLE, reason=Reason.ADDS_DETAIL, missing=tuple(sorted(missing)))
     return made

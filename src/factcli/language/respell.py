@@ -1,0 +1,37 @@
+"""A misspelt word's likely meaning: the commonest word of the language one slip away."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from factcli.language import lexicon
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_SHORTEST = 5
+
+
+def _one_slip(word: str) -> set[str]:
+    """Return every string one deletion, swap, replacement or insertion away (Norvig 2007)."""
+    cuts = [(word[:i], word[i:]) for i in range(1, len(word) + 1)]
+    deleted = {a + b[1:] for a, b in cuts if b}
+    swapped = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+    replaced = {a + c + b[1:] for a, b in cuts if b for c in _LETTERS}
+    inserted = {a + c + b for a, b in cuts for c in _LETTERS}
+    return deleted | swapped | replaced | inserted
+
+
+@lru_cache(maxsize=4096)
+def correct(word: str) -> str:
+    """Return the word that a misspelt `word` most likely is, or `word` itself.
+
+    Only words of five letters and more that the lexicon lacks are touched, the first
+    letter is kept, and the most used neighbour wins.
+    """
+    if len(word) < _SHORTEST or not word.isascii() or not word.isalpha() or lexicon.pos(word):
+        return word
+    best, weight = word, 0.0
+    for other in sorted(_one_slip(word)):
+        uses = sum(w for _, w in lexicon.pos(other))
+        if uses > weight:
+            best, weight = other, uses
+    return best
