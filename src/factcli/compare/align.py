@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcli.compare.amounts import cover_numbers
-from factcli.compare.cover import Alignment, cover_names, cover_words, must_answer
+from factcli.compare.cover import Alignment, cover_names, cover_prepositions, cover_words, must_answer
 from factcli.compare.placing import misplaced, unlinked
 from factcli.compare.quotes import cover_quotes
 from factcli.compare.roles import check_roles
@@ -42,11 +42,26 @@ def _evoked(alignment: Alignment) -> float:
     loose = not verb or light(verb)
     if loose and (typed.light or any(not p for p in typed.phrases)):
         best = max(best, 0.6)
+    if loose and best < 0.5 and _by_preposition(alignment):
+        best = 0.5
     if loose and typed.claim.value_kind == "quantity" and any(
         c is not None and c.slot == "number" for c in alignment.covers
     ):
         best = max(best, 0.5 if typed.numbers and typed.numbers[0].quantity.dimension != "count" else best)
     return best
+
+
+def _by_preposition(alignment: Alignment) -> bool:
+    """Whether a light verb takes the value by the property's own preposition ("got it from")."""
+    phrase = alignment.typed.claim.property or next(iter(alignment.typed.claim.phrases), "")
+    last = phrase.split()[-1] if phrase.split() else ""
+    if last not in {"from", "to", "with", "for", "against", "into"}:
+        return False
+    said = alignment.said.atoms
+    return any(
+        c is not None and c.slot == "value" and i and said[i - 1].words[:1] == (last,)
+        for i, c in enumerate(alignment.covers)
+    )
 
 
 def _flips(alignment: Alignment) -> int:
@@ -73,6 +88,7 @@ def align(said: Assertion, typed: Typed, ctx: Context) -> Alignment:
     cover_times(alignment, ctx)
     cover_numbers(alignment, ctx)
     cover_quotes(alignment)
+    cover_prepositions(alignment)
     cover_words(alignment)
     alignment.evoked = _evoked(alignment)
     alignment.flips = _flips(alignment)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from factcli.compare.cover import Cover, word_relation
 from factcli.compare.typed import content_lemmas
+from factcli.language import words
 from factcli.model import Reason, Relation
 from factcli.values import quantity, timing
 
@@ -33,6 +34,7 @@ def counted(alignment: Alignment, i: int) -> frozenset[str]:
 
 def _same_things(said: frozenset[str], stored: frozenset[str]) -> bool | None:
     """Whether two numbers count the same; None where one does not say."""
+    said, stored = said - words("light", "general"), stored - words("light", "general")
     if not said or not stored:
         return None
     for a in said:
@@ -69,6 +71,13 @@ def duration_cover(said: Quantity, typed: Typed, ctx: Context) -> Cover | None:
     return Cover(outcome.relation, "duration", timing.show_period(period), outcome.reason, outcome.note)
 
 
+def _cover_lasting(alignment: Alignment) -> None:
+    """Let a length of time answer for the verb that gives it: "spent ten years as"."""
+    for i, atom in enumerate(alignment.said.atoms):
+        if atom.verbal and atom.lemma in words("verbs", "last") and alignment.covers[i] is None:
+            alignment.covers[i] = Cover(Relation.EQUAL, "phase", atom.text)
+
+
 def cover_numbers(alignment: Alignment, ctx: Context) -> None:
     """Cover every said number by the best comparable stored one."""
     typed = alignment.typed
@@ -80,6 +89,7 @@ def cover_numbers(alignment: Alignment, ctx: Context) -> None:
         duration = duration_cover(atom.number, typed, ctx)
         if duration is not None:
             found.append(duration)
+            _cover_lasting(alignment)
         if found:
             best = max(found, key=lambda c: _RANK[c.relation])
             if best.relation is Relation.BEYOND and best.reason is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from factcli.language import lexicon, words
+from factcli.language import lexicon, table, words
 from factcli.model import Reason, Relation
 from factcli.parse.atoms import ENTITY, NAME, NUMBER, PUNCT, QUOTE, TIME
 
@@ -67,6 +67,8 @@ class Alignment:
 
 def must_answer(atom: Atom) -> bool:
     """Whether the atom says something that the claim must hold for support."""
+    if telling(atom):
+        return True
     if not atom.content or atom.kind == PUNCT:
         return False
     if atom.kind in {TIME, NUMBER, NAME, ENTITY, QUOTE}:
@@ -223,6 +225,29 @@ def _by_words(atom: Atom, typed: Typed) -> Cover | None:
     if all(any(_same_word(w, stored) for stored in typed.bag) for w in parts):
         return Cover(Relation.EQUAL, "words", " ".join(parts))
     return None
+
+
+def cover_prepositions(alignment: Alignment) -> None:
+    """Cover "before", "under", "without": words of structure that carry meaning."""
+    stored = {
+        a.words[0] for r in alignment.typed.readings for a in r.atoms
+        if a.tag in {"P", "C", "R"} and a.words
+    }  # fmt: skip
+    opposed = dict(pair.split("=") for pair in table("relations")["opposed"])
+    opposed.update({b: a for a, b in opposed.items()})
+    for i, atom in enumerate(alignment.said.atoms):
+        if not telling(atom):
+            continue
+        word = atom.words[0]
+        if word in stored:
+            alignment.covers[i] = Cover(Relation.EQUAL, "detail", word)
+        elif opposed.get(word, word) in stored:
+            alignment.covers[i] = Cover(Relation.OPPOSITE, "detail", opposed[word])
+
+
+def telling(atom: Atom) -> bool:
+    """Whether the atom is a preposition that a claim must answer for."""
+    return atom.kind == "word" and atom.tag in {"P", "C"} and atom.words[0] in words("relations", "telling")
 
 
 def cover_words(alignment: Alignment) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcli.compare.clash import contains
 from factcli.compare.cover import Cover
 from factcli.model import Reason, Relation
 from factcli.parse.atoms import ENTITY, NAME
@@ -23,11 +24,30 @@ def identify(alignment: Alignment, entities: dict[str, Entity]) -> None:
         if not frame.copula or not frame.agent or not frame.complement:
             continue
         a, c = alignment.said.atoms[frame.agent[0]], alignment.said.atoms[frame.complement[0]]
+        for group in (frame.agent, frame.complement):
+            _modifiers(alignment, group, entities)
         if a.kind == ENTITY and c.kind == ENTITY:
             _both(alignment, frame.agent[0], frame.complement[0], entities)
         elif NAME in {a.kind, c.kind} and ENTITY in {a.kind, c.kind}:
             name, known = (frame.agent[0], frame.complement[0]) if a.kind == NAME else (frame.complement[0], frame.agent[0])
             _unknown(alignment, name, known, entities)
+
+
+def _modifiers(alignment: Alignment, group: tuple[int, ...], entities: dict[str, Entity]) -> None:
+    """Hold "Mexico's minister" against whose minister the one on file is."""
+    head = alignment.said.atoms[group[0]]
+    for i in group[1:]:
+        atom = alignment.said.atoms[i]
+        if atom.kind != ENTITY or not head.entities:
+            continue
+        owner = head.entities[0]
+        if any(contains(e, owner, entities) for e in atom.entities):
+            alignment.covers[i] = Cover(Relation.WITHIN, "region", entities[owner].name)
+        elif entities[owner].of or entities[owner].within:
+            shown = entities.get(entities[owner].of or entities[owner].within)
+            alignment.covers[i] = Cover(Relation.EXCLUSIVE, "place", shown.name if shown else "", Reason.ENTITY_DIFFERS)
+        else:
+            alignment.covers[i] = None
 
 
 def _described(words: tuple[str, ...], ids: tuple[str, ...], entities: dict[str, Entity]) -> bool:

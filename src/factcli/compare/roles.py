@@ -79,12 +79,10 @@ def check_roles(alignment: Alignment) -> str:
     for frame in said.frames:
         if frame.copula:
             continue
-        verdicts = [
-            _compare_frames(alignment, frame, reading, stored, typed)
-            for reading in typed.readings
-            for stored in reading.frames
-            if not stored.copula and verb_relation(frame.lemma, stored.lemma)
-        ]
+        own, made = typed.readings[: typed.primary], typed.readings[typed.primary :]
+        verdicts = _verdicts(alignment, frame, own)
+        if not any(verdicts):
+            verdicts = _verdicts(alignment, frame, made)
         if "agree" in verdicts:
             continue
         if "swapped" in verdicts:
@@ -92,6 +90,15 @@ def check_roles(alignment: Alignment) -> str:
         if "other" in verdicts:
             worst = "other"
     return worst
+
+
+def _verdicts(alignment: Alignment, frame: Frame, readings: tuple[Assertion, ...]) -> list[str]:
+    return [
+        _compare_frames(alignment, frame, reading, stored, alignment.typed)
+        for reading in readings
+        for stored in reading.frames
+        if not stored.copula and verb_relation(frame.lemma, stored.lemma)
+    ]
 
 
 def _compare_frames(
@@ -105,7 +112,11 @@ def _compare_frames(
     their_patient = _group(reading, stored.patient)
     if converse:
         their_agent, their_patient = _converse(reading, stored)
+    if not converse and _directions_turned(said, frame, reading, stored, typed):
+        return "swapped"
     agent_ok = _fits(agent, their_agent, typed)
+    if not their_agent and stored.passive and any(a.kind in {ENTITY, NAME} for a in agent):
+        agent_ok = any(_in_slot(a, typed.entities.get("by", frozenset()), typed.names.get("by", ())) for a in agent)
     patient_ok = _fits(patient, their_patient, typed)
     if agent_ok and patient_ok:
         spoken = _nouns(agent) or _nouns(patient)
@@ -119,6 +130,22 @@ def _compare_frames(
         # A headline leaves "was" out: "Minister arrested in the capital".
         return "agree" if said.atoms[frame.verb].tag in {"V", "VN"} else "other"
     return "other"
+
+
+_TOWARDS, _AWAY = frozenset({"to", "into", "onto"}), frozenset({"from", "out"})
+
+
+def _directions_turned(said: Assertion, frame: Frame, reading: Assertion, stored: Frame, typed: Typed) -> bool:
+    """Whether "from X to Y" is said where the claim has "from Y to X"."""
+    for preposition, items in frame.oblique:
+        wrong = _AWAY if preposition in _TOWARDS else _TOWARDS if preposition in _AWAY else frozenset()
+        if not wrong or not items:
+            continue
+        atom = said.atoms[items[0]]
+        theirs = {p for p, group in stored.oblique if _matches(atom, _group(reading, group), typed)}
+        if theirs & wrong and not theirs - wrong:
+            return True
+    return False
 
 
 def _answering(alignment: Alignment, items: tuple[int, ...]) -> tuple[int, ...]:

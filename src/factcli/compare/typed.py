@@ -38,6 +38,9 @@ class Number:
 class Typed:
     """A claim with everything that a comparison asks of it.
 
+    The first `primary` readings are the claim's own sentences, the others are made of
+    its property's phrases.
+
     `names` holds for each slot every name as folded words, `entities` the entity ids of
     each slot, `bag` each content lemma with the slot it stands in, `phrases` the content
     lemmas of each way to say the property, `denials` those of its opposites.
@@ -58,6 +61,7 @@ class Typed:
     single: bool
     per_value: bool
     plain: bool
+    primary: int = 1
     state: Period | None = None
     event: Period | None = None
 
@@ -129,7 +133,9 @@ class Maker:
 
     def _sentences(self, claim: Claim) -> list[str]:
         """Return every sentence that says the claim."""
-        found = [claim.text, claim.excerpt] if claim.value_kind != "quote" else [claim.text]
+        found = [claim.text, claim.excerpt]
+        if claim.value_kind == "quote":
+            found = [claim.text, claim.value_text]
         rule = self.properties.get(claim.property)
         subject = _shown(claim.subject, claim.subject_text, self.entities)
         value = self._value_text(claim)
@@ -173,6 +179,8 @@ class Maker:
         # A phrase such as "did not accept" says what the claim's opposite is.
         denied = [r for r in every[1:] if r.negated and not every[0].negated]
         readings = tuple(r for r in every if r not in denied)
+        own = {claim.text, claim.excerpt, claim.value_text if claim.value_kind == "quote" else ""}
+        primary = sum(1 for r in readings if r.text in own) or 1
         names = self._names(claim)
         entities = self._entities(claim, readings, names)
         rule = self.properties.get(claim.property)
@@ -181,7 +189,7 @@ class Maker:
         state, event = self._times(claim, readings)
         plain = not claim.subject and not claim.subject_text
         return Typed(
-            claim=claim, readings=readings, names=names, entities=entities,
+            claim=claim, primary=primary, readings=readings, names=names, entities=entities,
             bag=self._bag(readings, phrases, names), phrases=phrases,
             denials=self._denials(claim, rule, denied, names), heads=heads,
             light=not heads or (claim.value_kind in {"office", "text", ""} and rule is not None

@@ -60,11 +60,22 @@ def compare_time(said: TimeSaid, phase: str, typed: Typed, ctx: Context) -> Outc
             return Outcome(Relation.BEYOND, Reason.TOO_FINE)
         return timing.compare_state(said, state, ctx)
     if event is not None:
-        return timing.compare_event(said, event, ctx)
+        outcome = timing.compare_event(said, event, ctx)
+        if outcome.relation is Relation.EXCLUSIVE and _stative(typed):
+            return None  # "was minister in 2016" does not say that he was not in 2017
+        return outcome
     outcomes = [timing.compare_event(said, p, ctx) for p in typed.times]
     if not outcomes:
         return None
     return max(outcomes, key=lambda o: _RANK[o.relation])
+
+
+def _stative(typed: Typed) -> bool:
+    """Whether the claim speaks of being something, not of an event."""
+    if typed.per_value:
+        return True
+    frames = typed.readings[0].frames if typed.readings else ()
+    return bool(frames) and frames[0].copula and typed.claim.value_kind not in {"date", "period"}
 
 
 def stored_time(typed: Typed) -> str:
@@ -97,8 +108,9 @@ def cover_times(alignment: Alignment, ctx: Context) -> None:
 def _cover_phase(alignment: Alignment) -> None:
     """Let the state's own time answer for "still", "former", "incumbent"."""
     for i, atom in enumerate(alignment.said.atoms):
-        if alignment.covers[i] is None and atom.kind == "word" and any(
-            atom.lemma in words("verbs", key) for key in ("still", "former", "current")
+        if alignment.covers[i] is None and atom.kind == "word" and (
+            any(atom.lemma in words("verbs", key) for key in ("still", "former", "current"))
+            or (atom.verbal and alignment.said.phase in {"start", "end"} and atom.lemma in words("verbs", alignment.said.phase))
         ):
             alignment.covers[i] = Cover(Relation.EQUAL, "phase", atom.text)
 

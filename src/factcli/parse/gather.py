@@ -109,7 +109,7 @@ def _spelt(token: Token, vocabulary: Vocabulary, upper: bool) -> Token:
     long = _abbreviations().get(word)
     if long and word not in vocabulary.words:
         return token._replace(folded=long)
-    if word in vocabulary.words or (token.text[:1].isupper() and not upper):
+    if word in vocabulary.words or closed(word) or (token.text[:1].isupper() and not upper):
         return token
     return token._replace(folded=correct(word)) if word.isalpha() else token
 
@@ -222,7 +222,11 @@ def _merge_names(found: list[Atom], vocabulary: Vocabulary) -> list[Atom]:
             (last.kind == kinds.NAME and nameish)
             or _other_person(last, atom, vocabulary) or _longer_name(last, atom)
         )  # fmt: skip
-        if last is not None and longer:
+        title = (
+            last is not None and joined[:-1] and last.kind == atom.kind == kinds.WORD and last.capital and atom.capital
+            and {last.tag, atom.tag} <= {"N", "A"} and last.span.end + 1 == atom.span.start
+        )  # fmt: skip
+        if last is not None and (longer or title):
             joined[-1] = Atom(
                 kinds.NAME, f"{last.text} {atom.text}", Span(last.span.start, atom.span.end),
                 last.words + atom.words, f"{last.lemma} {' '.join(atom.words)}", "N", capital=True,

@@ -183,11 +183,19 @@ def _boundaries(atoms: Sequence[Atom]) -> list[int]:
         word = atom.words[0] if atom.words else ""
         following = atoms[i + 1] if i + 1 < len(atoms) else None
         if atom.tag in {"C"} and (word in {"and", "but", "yet", "plus"} or word in _CONTRAST):
-            if following is not None and following.tag != "W":
+            if following is not None and following.tag != "W" and not _meanwhile(atoms, i):
                 found.append(i)
         elif atom.text == "," and following is not None and following.tag not in {"C", "W", "D"} or atom.text == "," and following is not None and following.tag == "D":
             found.append(i)
     return found
+
+
+def _meanwhile(atoms: Sequence[Atom], i: int) -> bool:
+    """Whether "while" sets a time ("while it was on") and not a contrast."""
+    if atoms[i].words[0] != "while":
+        return False
+    verb = next((a for a in atoms[i + 1 :] if a.tag in _FINITE), None)
+    return verb is not None and verb.tag in {"BE", "HAVE"}
 
 
 def _leading_subordinate(atoms: list[Atom]) -> list[list[Atom]] | None:

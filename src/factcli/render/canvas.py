@@ -101,12 +101,14 @@ def boxed(screen: Screen) -> Table:
 def slot_line(slot: Slot, view: View) -> Text:
     """Return a slot on one line: its name, what was said, the relation, what is stored."""
     screen = view.screen
-    sign = marks.between(slot.relation, symbols=screen.symbols)
-    pieces = [
-        text(f"{slot.name}: {proof.said(slot)} ", screen),
-        text(sign, screen, marks.relation_color(slot.relation)),
-        text(f" {proof.stored(slot)}", screen),
-    ]
+    name = f"{slot.name}: " if slot.name else ""
+    pieces = [text(f"{name}{proof.said(slot)}", screen)]
+    color = marks.relation_color(slot.relation)
+    if slot.stored:
+        sign = marks.between(slot.relation, symbols=screen.symbols)
+        pieces += [text(f" {sign} ", screen, color), text(slot.stored, screen)]
+    else:
+        pieces.append(text(f": {proof.NOTHING_STORED}", screen, color))
     if view.explain and slot.note:
         pieces.append(text(f" ({slot.note})", screen, "dim"))
     return joined(*pieces)

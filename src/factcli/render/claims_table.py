@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ROWS = 250
 _WIDE = 120
-_LONGEST_ID = 30
+_LONGEST_ID = 40
 
 
 def table(chosen: Sequence[Claim], view: View) -> str:
@@ -46,16 +46,21 @@ def _table(chosen: Sequence[Claim], view: View) -> str:
     screen = view.screen
     drawn = canvas.boxed(screen)
     wide = screen.width >= _WIDE
-    longest = max(len(claim.id) for claim in chosen)
-    width = min(max(longest, 2), _LONGEST_ID, screen.width // 3)
-    drawn.add_column("Id", width=width, overflow="fold")
-    drawn.add_column("Claim", ratio=3, overflow="fold")
-    drawn.add_column("Source", ratio=2, overflow="fold")
     if wide:
-        drawn.add_column("File", ratio=1, overflow="fold")
+        longest = max(len(claim.id) for claim in chosen)
+        drawn.add_column("Id", width=min(longest, _LONGEST_ID), overflow="fold")
+        drawn.add_column("Claim", ratio=3, overflow="fold")
+    else:
+        drawn.add_column("Id and claim", ratio=3, overflow="fold")
+    drawn.add_column("Source and file", ratio=2, overflow="fold")
     for claim in chosen:
-        source = canvas.text(proof.citation(claim, view.sources), screen, "dim")
-        place = canvas.text(proof.place(claim), screen, "dim")
-        tail = (source, place) if wide else (canvas.stacked(source, place),)
-        drawn.add_row(canvas.text(claim.id, screen, "bold"), canvas.text(claim.text, screen), *tail)
+        name, words = canvas.text(claim.id, screen, "bold"), canvas.text(claim.text, screen)
+        source = canvas.stacked(
+            canvas.text(proof.brief_citation(claim, view.sources), screen, "dim"),
+            canvas.text(proof.place(claim), screen, "dim"),
+        )
+        if wide:
+            drawn.add_row(name, words, source)
+        else:
+            drawn.add_row(canvas.stacked(name, words), source)
     return canvas.drawn(drawn, screen)

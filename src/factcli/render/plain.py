@@ -59,11 +59,13 @@ def _proof(part: Part, claims: tuple[Match, ...], view: View, indent: str) -> It
 
 def _slot(slot: Slot, view: View) -> str:
     said, stored = clipped(proof.said(slot)), clipped(slot.stored)
-    if slot.relation is Relation.EQUAL and slot.said == slot.stored:
-        text = f"{slot.name}: {said} (equal)"
+    if not stored:
+        text = f"said {said}, {proof.NOTHING_STORED} ({slot.relation.value})"
+    elif slot.relation is Relation.EQUAL and said == stored:
+        text = f"{said} (equal)"
     else:
-        on_file = f"on file {stored}" if stored else proof.NOTHING_STORED
-        text = f"{slot.name}: said {said}, {on_file} ({slot.relation.value})"
+        text = f"said {said}, on file {stored} ({slot.relation.value})"
+    text = f"{slot.name}: {text}" if slot.name else text
     if view.explain:
         text += f" [{slot.claim}]" if slot.claim else ""
         text += f" -- {clipped(slot.note)}" if slot.note else ""

@@ -70,13 +70,18 @@ def slots_of(finding: Finding) -> tuple[Slot, ...]:
 
 def deciding(part: Part) -> tuple[Slot, ...]:
     """Return the slots that made the verdict; all of them where none stands out."""
+    return standing_out(part) or part.slots
+
+
+def standing_out(part: Part) -> tuple[Slot, ...]:
+    """Return the slots whose relation tells why the verdict is what it is."""
     if part.verdict is Verdict.SUPPORTED:
         wanted: tuple[Relation, ...] = (Relation.WITHIN,)
     elif part.verdict is Verdict.REFUTED:
         wanted = _AGAINST
     else:
         wanted = _OPEN + _AGAINST
-    return tuple(slot for slot in part.slots if slot.relation in wanted) or part.slots
+    return tuple(slot for slot in part.slots if slot.relation in wanted)
 
 
 def said(slot: Slot) -> str:
@@ -92,11 +97,23 @@ def stored(slot: Slot) -> str:
 def citation(claim: Claim, sources: Mapping[str, Source]) -> str:
     """Return a claim's source on one line: title, publisher, date, where in it."""
     source = sources.get(claim.source)
-    named: tuple[str, ...] = (claim.source, claim.locator)
-    if source is not None:
-        title, locator = source.title or source.id, claim.locator or source.locator
-        named = (title, source.publisher, source.date, locator)
-    return ", ".join(piece for piece in named if piece) or "no source given"
+    if source is None:
+        return _listed(claim.source, claim.locator)
+    title, locator = source.title or source.id, claim.locator or source.locator
+    return _listed(title, source.publisher, source.date, locator)
+
+
+def brief_citation(claim: Claim, sources: Mapping[str, Source]) -> str:
+    """Return a claim's source in few words, for a column: who published it, when, where."""
+    source = sources.get(claim.source)
+    if source is None:
+        return _listed(claim.source, claim.locator)
+    who, locator = source.publisher or source.title or source.id, claim.locator or source.locator
+    return _listed(who, source.date, locator)
+
+
+def _listed(*pieces: str) -> str:
+    return ", ".join(piece for piece in pieces if piece) or "no source given"
 
 
 def place(claim: Claim) -> str:

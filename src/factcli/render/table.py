@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcli.model import Verdict
 from factcli.render import canvas, card, drawing, marks, proof
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-    from factcli.model import Finding, Match, Part, Verdict
+    from factcli.model import Finding, Match, Part
     from factcli.render.view import Screen, View
 
 # A table is measured whole before it is drawn, so a long list comes as several.
@@ -77,8 +78,6 @@ def _cells(found: Finding, view: View, room: int) -> tuple[Text, Text, Text, Tex
     named = used or proof.nearest_of(found)[: None if view.explain else 1]
     claims = [_claim(match, view, nearest=not used) for match in named]
     rows = [row for part in parts for row in _part(part, view, room, alone=len(parts) == 1)]
-    if not any(part.slots for part in parts):
-        rows.append(canvas.text(found.explanation, screen))
     sources = [canvas.text(line, screen, "dim") for line in _sources(used, view)]
     return (
         verdict,
@@ -106,7 +105,12 @@ def _part(part: Part, view: View, room: int, *, alone: bool) -> list[Text]:
         sign = marks.symbol(part.verdict, symbols=screen.symbols)
         told = f"{sign} {part.text} ({marks.word(part.verdict).lower()}: {part.reason.value})"
         rows.append(canvas.text(told, screen, color))
-    slots = part.slots if view.explain else proof.deciding(part)
+    # Who denies it, or what is missing, stands in no slot.
+    told_apart = part.verdict in (Verdict.DISPUTED, Verdict.UNVERIFIABLE) or not part.slots
+    if told_apart:
+        rows.append(canvas.text(part.explanation, screen))
+    chosen = proof.standing_out(part) if told_apart else proof.deciding(part)
+    slots = part.slots if view.explain else chosen
     rows.extend(canvas.slot_line(slot, view) for slot in slots)
     if part.drawing:
         lines = drawing.draw(part.drawing, symbols=screen.symbols)
@@ -120,6 +124,6 @@ def _sources(matches: Sequence[Match], view: View) -> list[str]:
     """Return each source once, and below it where its claims stand."""
     lines: dict[str, None] = {}
     for match in matches:
-        lines[proof.citation(match.claim, view.sources)] = None
+        lines[proof.brief_citation(match.claim, view.sources)] = None
         lines[proof.place(match.claim)] = None
     return list(lines)

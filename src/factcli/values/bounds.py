@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from factcli.model import Moment, Period, Relation
-from factcli.values.calendar import MAX_DAY, MIN_DAY, between
+from factcli.values.calendar import between
+from factcli.values.days import MAX_DAY, MIN_DAY
 
 
 class Stretch(NamedTuple):

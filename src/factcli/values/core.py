@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcli.values.calendar import is_day, moment, point
+from factcli.values.calendar import moment, point
+from factcli.values.days import is_day
 
 if TYPE_CHECKING:
     from factcli.model import Moment, Period

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcli.model import Grain, Moment, Period
-from factcli.values.calendar import decade, is_day, moment, ordinal, point, quarter
+from factcli.values.calendar import decade, moment, point, quarter
+from factcli.values.days import is_day, ordinal
 from factcli.values.core import (
     LAST_YEAR,
     Core,

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.model import Grain, Moment, Outcome, Period, Reason, Relation
 from factcli.values.bounds import judged
-from factcli.values.calendar import civil, day_moment
+from factcli.values.calendar import day_moment
+from factcli.values.days import civil
 from factcli.values.showing import show_moment, show_period
 
 if TYPE_CHECKING:

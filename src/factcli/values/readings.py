@@ -9,17 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcli.model import Aspect, Grain, Moment, Period, Relation
-from factcli.values.calendar import (
-    MAX_DAY,
-    MIN_DAY,
-    civil,
-    is_day,
-    moment,
-    month_length,
-    ordinal,
-    point,
-    weekday,
-)
+from factcli.values.calendar import moment, point
+from factcli.values.days import MAX_DAY, MIN_DAY, civil, is_day, month_length, ordinal, weekday
 from factcli.values.core import NOMINAL_YEAR
 
 if TYPE_CHECKING:

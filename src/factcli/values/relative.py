@@ -7,19 +7,8 @@ Where people do not mean exact days the ends are blurred.
 from __future__ import annotations
 
 from factcli.model import Grain, Moment, Period
-from factcli.values.calendar import (
-    add_months,
-    century,
-    civil,
-    day_moment,
-    decade,
-    moment,
-    ordinal,
-    point,
-    quarter,
-    season,
-    weekday,
-)
+from factcli.values.calendar import century, day_moment, decade, moment, point, quarter, season
+from factcli.values.days import add_months, civil, ordinal, weekday
 from factcli.values.showing import soft
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
@@ -131,7 +120,9 @@ def near_season(number: int, step: int, day: int | None) -> tuple[Period, ...]:
         return tuple(point(one) for one in found if one.high < day)[-1:]
     if step > 0:
         return tuple(point(one) for one in found if one.low > day)[:1]
-    return tuple(point(one) for one in found if abs(civil((one.low + one.high) // 2)[0] - year) == 0)
+    return tuple(
+        point(one) for one in found if abs(civil((one.low + one.high) // 2)[0] - year) == 0
+    )
 
 
 def near_weekday(number: int, step: int, day: int | None) -> tuple[Period, ...]:

@@ -10,14 +10,13 @@ from factcli.model import Grain, Moment, Period
 from factcli.values.calendar import (
     FIRST_QUARTER,
     between,
-    civil,
     day_moment,
     decade,
     moment,
     narrow,
-    ordinal,
     season_of,
 )
+from factcli.values.days import add_months, civil, ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,11 +41,15 @@ _SHOWN = {
 def soft(outer_low: int, inner_low: int, inner_high: int, outer_high: int) -> Period:
     """Return a stretch whose ends are blurred: sure inside, unsure at the edges.
 
-    Its start and end are moments of their own, both approximate.
+    Each blurred end is an approximate moment of its own, a sharp one is a day.
     """
-    return Period(
-        between(outer_low, inner_low, approx=True), between(inner_high, outer_high, approx=True)
-    )
+    if outer_low == outer_high:
+        return point(day_moment(outer_low))
+    return Period(_edge(outer_low, inner_low), _edge(inner_high, outer_high))
+
+
+def _edge(low: int, high: int) -> Moment:
+    return day_moment(low) if low == high else between(low, high, approx=True)
 
 
 def part_of(period: Period, part: str) -> Period:
@@ -54,7 +57,10 @@ def part_of(period: Period, part: str) -> Period:
     if period.start is None or period.end is None:
         return period
     low, length = period.start.low, period.end.high - period.start.low + 1
-    cuts = [low + length * twelfths // 12 for twelfths in _PARTS[part]]
+    if period.start.grain is Grain.YEAR:
+        cuts = [add_months(low, months) for months in _PARTS[part]]
+    else:
+        cuts = [low + length * twelfths // 12 for twelfths in _PARTS[part]]
     return soft(cuts[0], cuts[1], cuts[2] - 1, cuts[3] - 1)
 
 
@@ -68,7 +74,7 @@ def blurred_century(number: int) -> Period:
 def show_part(period: Period) -> str:
     """Return "early 2013" or "about 2013–2017" for a blurred stretch, "" for a plain one."""
     start, end = period.start, period.end
-    if not (start and end and start.approx and end.approx) or start == end:
+    if not (start and end and (start.approx or end.approx)) or start == end:
         return ""
     for whole, words in _around(start.high, end.low):
         if whole == period:
@@ -77,6 +83,8 @@ def show_part(period: Period) -> str:
             if part_of(whole, part) == period:
                 bare = words.removeprefix("the ") if part == "mid" else words
                 return form.format(bare)
+    if not (start.approx and end.approx):
+        return ""
     low, high = (show_year(civil(day)[0]) for day in (start.high, end.low))
     return f"about {low}" if low == high else f"about {low}–{high}"
 
@@ -94,7 +102,9 @@ def _around(low: int, high: int) -> Iterator[tuple[Period, str]]:
 def names(kind: str, language: str = "en") -> tuple[str, ...]:
     """Return the months (from place 1), weekdays (from 0) or seasons (from 21), for showing."""
     rows = table("times", language)
-    found = {int(key[len(kind) :]): row[0] for key, row in rows.items() if key.startswith(f"{kind} ")}
+    found = {
+        int(key[len(kind) :]): row[0] for key, row in rows.items() if key.startswith(f"{kind} ")
+    }
     return tuple(found.get(number, "") for number in range(max(found) + 1))
 
 

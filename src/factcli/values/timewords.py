@@ -65,7 +65,9 @@ class Lexicon:
 
     @staticmethod
     def _first_forms(rows: dict[str, tuple[str, ...]], kinds: Iterable[str]) -> frozenset[str]:
-        return frozenset(fold(row[0]) for key, row in rows.items() if key.partition(" ")[0] in kinds)
+        return frozenset(
+            fold(row[0]) for key, row in rows.items() if key.partition(" ")[0] in kinds
+        )
 
     def number(self, kind: str, word: str) -> int | None:
         """Return the number that a word stands for ("may" is month 5), or None."""

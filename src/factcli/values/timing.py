@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from factcli.model import Aspect, Moment, Outcome, Period, Reason, Relation, TimeSaid, Value
 from factcli.values import bounds
 from factcli.values.bounds import Life, Stretch, joined, judged, order, same, stretch
-from factcli.values.calendar import MAX_DAY, day_moment
+from factcli.values.calendar import day_moment
+from factcli.values.days import MAX_DAY
 from factcli.values.duration import compare_age, compare_duration, compare_gap, gap, length
 from factcli.values.period import find as find_times
 from factcli.values.readings import (
@@ -75,9 +76,7 @@ def overlaps(first: Period, second: Period, ctx: Context | None = None) -> bool 
     return bounds.overlaps(first, second, as_of)
 
 
-def compare_state(
-    said: TimeSaid, stored: Period, ctx: Context, *, full: bool = True
-) -> Outcome:
+def compare_state(said: TimeSaid, stored: Period, ctx: Context, *, full: bool = True) -> Outcome:
     """Compare a said time with a state that held over `stored` and at no other time.
 
     Without `full` it is known to have held in `stored`, and nothing is known of other times.
@@ -127,9 +126,7 @@ def compare_moment(said: TimeSaid, stored: Moment, ctx: Context) -> Outcome:
     return compare_event(asked, Period(stored, stored), ctx)
 
 
-def _ends(
-    aspect: Aspect, choice: Period, stored: Period, state: Life, ctx: Context
-) -> Relation:
+def _ends(aspect: Aspect, choice: Period, stored: Period, state: Life, ctx: Context) -> Relation:
     """Compare the ends that "since", "until" and "from–to" assert."""
     begun = (state.start_low, state.start_high)
     over = (state.end_low, state.end_high)
@@ -155,9 +152,7 @@ def _holds_now(stored: Period, state: Life, ctx: Context) -> Relation:
 def _happened(aspect: Aspect, said: Stretch, event: Life, *, at_once: bool) -> Relation:
     outside = event.start_low > said.outer_high or event.end_high < said.outer_low
     if aspect is Aspect.BEFORE:
-        return judged(
-            sure=event.end_high < said.outer_low, never=event.start_low >= said.inner_low
-        )
+        return judged(sure=event.end_high < said.outer_low, never=event.start_low >= said.inner_low)
     if aspect is Aspect.AFTER:
         return judged(
             sure=event.start_low > said.outer_high, never=event.end_high <= said.inner_high
@@ -167,9 +162,7 @@ def _happened(aspect: Aspect, said: Stretch, event: Life, *, at_once: bool) -> R
             sure=event.end_high <= said.inner_high, never=event.start_low > said.outer_high
         )
     if aspect is Aspect.SINCE:
-        return judged(
-            sure=event.start_low >= said.inner_low, never=event.end_high < said.outer_low
-        )
+        return judged(sure=event.start_low >= said.inner_low, never=event.end_high < said.outer_low)
     if aspect in (Aspect.FROM_TO, Aspect.UNTIL, Aspect.THROUGHOUT):
         if aspect is Aspect.THROUGHOUT and not at_once:
             return bounds.holds_throughout(said, event)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factcli.compare.align import align
 from factcli.compare.clash import contains, cover_places
 from factcli.compare.cover import Cover, must_answer
+from factcli.language import words
 from factcli.model import Reason, Relation, Verdict
 from factcli.parse.atoms import ENTITY, NAME, QUOTE
 from factcli.parse.reader import assertion
@@ -27,16 +28,28 @@ _SUBSTANCE = 2
 def _speaker_side(speech: Speech, typed: Typed, entities: dict[str, Entity]) -> str:
     """Return "said" or "denied" when the speaker is on file for that, else "other" or ""."""
     speakers = [a for a in speech.speaker if a.kind in {ENTITY, NAME} or a.tag == "N"]
+    joined = any(a.words[:1] == ("and",) for a in speech.speaker)
+    if joined and sum(a.kind in {ENTITY, NAME} for a in speakers) > 1:
+        return ""
     for slot, side in (("said_by", "said"), ("denied_by", "denied")):
         ids = typed.entities.get(slot, frozenset())
         for atom in speakers:
-            if any(contains(e, said, entities) or contains(said, e, entities) and entities[e].kind != "person" for e in ids for said in atom.entities):
+            if any(_speaks_for(said, e, speech, entities) for e in ids for said in atom.entities):
                 return side
         words = [w for a in speech.speaker for w in a.words]
         for name in typed.names.get(slot, ()):
             if _within(name, words) or (words and _within(tuple(w for w in words if w not in {"the", "a"}), list(name))):
                 return side
     return "other" if any(a.kind in {ENTITY, NAME} for a in speakers) else ""
+
+
+def _speaks_for(speaker: str, body: str, speech: Speech, entities: dict[str, Entity]) -> bool:
+    """Whether the speaker is the body, a part of it, or its spokesperson or statement."""
+    if speaker == body:
+        return True
+    voice = any(a.lemma in words("speech", "body") for a in speech.speaker)
+    persons = "person" in {entities[speaker].kind, entities[body].kind}
+    return (voice or not persons) and (contains(body, speaker, entities) or contains(speaker, body, entities))
 
 
 def _within(name: tuple[str, ...], words: list[str]) -> bool:

@@ -84,7 +84,8 @@ def _topical(alignment: Alignment) -> bool:
         return True
     if alignment.slots("value", "by", "place") and bool(typed.heads):
         return alignment.evoked >= EVOKED
-    return alignment.evoked >= EVOKED and _property_held(alignment) and _nameless(alignment)
+    unnamed = typed.claim.subject_text[:1].islower() or alignment.slots("part")
+    return bool(unnamed) and alignment.evoked >= EVOKED and _property_held(alignment) and _nameless(alignment)
 
 
 def _nameless(alignment: Alignment) -> bool:
