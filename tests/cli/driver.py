@@ -48,6 +48,8 @@ id = "rostrand-term"
 text = "Livia Rostrand was harbour master from 2013 to 2017."
 source = "gazette"
 locator = "paragraph 6"
+start = 2013
+end = 2017
 
 [[claim]]
 id = "vell-born"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.cli.suggest import chosen, did_you_mean
 from factcli.errors import UsageError
-from factcli.text import WORD, fold
+from factcli.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -111,8 +111,8 @@ def _names(entity: Entity) -> Iterable[str]:
 
 def _words(text: str) -> str:
     """Return the words of a text between blanks, so that one can be sought as a whole."""
-    words = [word.removesuffix("'s") for word in WORD.findall(fold(text))]
-    return f" {' '.join(words)} "
+    letters = (char if char.isalnum() else " " for char in fold(text))
+    return f" {' '.join(''.join(letters).split())} "
 
 
 def _key(order: str) -> Callable[[Claim], tuple[object, ...]]:

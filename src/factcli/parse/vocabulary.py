@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from factcli.text import WORD, fold
+from factcli.parse.tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,8 +20,9 @@ _ARTICLES = ("the", "a", "an")
 
 def name_words(name: str) -> tuple[str, ...]:
     """Return the folded words of a name, without a leading article or hyphens."""
-    words = [w.strip(".").removesuffix("'s") for w in WORD.findall(fold(name).replace("-", " "))]
-    words = [word for word in words if word and any(c.isalnum() for c in word)]
+    words = [
+        t.folded.strip(".") for t in tokens(name) if t.folded != "'s" and any(c.isalnum() for c in t.folded)
+    ]  # fmt: skip
     if len(words) > 1 and words[0] in _ARTICLES:
         words = words[1:]
     return tuple(words)
