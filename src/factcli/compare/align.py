@@ -39,7 +39,7 @@ def _evoked(alignment: Alignment) -> float:
     }  # fmt: skip
     best = max((len(p & matched) / len(p) for p in typed.phrases if p), default=0.0)
     verb = main_verb(alignment.said)
-    loose = not verb or light(verb)
+    loose = not verb or light(verb) or _phased(alignment)
     if loose and (typed.light or any(not p for p in typed.phrases)):
         best = max(best, 0.6)
     if loose and best < 0.5 and _by_preposition(alignment):
@@ -49,6 +49,15 @@ def _evoked(alignment: Alignment) -> float:
     ):
         best = max(best, 0.5 if typed.numbers and typed.numbers[0].quantity.dimension != "count" else best)
     return best
+
+
+def _phased(alignment: Alignment) -> bool:
+    """Whether the main verb only sets the phase: "became", "left", "spent ten years as"."""
+    for frame in alignment.said.frames:
+        if frame.main:
+            cover = alignment.covers[frame.verb]
+            return cover is not None and cover.slot == "phase"
+    return False
 
 
 def _by_preposition(alignment: Alignment) -> bool:

@@ -41,6 +41,8 @@ def _modifiers(alignment: Alignment, group: tuple[int, ...], entities: dict[str,
         if atom.kind != ENTITY or not head.entities:
             continue
         owner = head.entities[0]
+        if any(entities[e].kind not in {"place", "organisation"} for e in atom.entities):
+            continue
         if any(contains(e, owner, entities) for e in atom.entities):
             alignment.covers[i] = Cover(Relation.WITHIN, "region", entities[owner].name)
         elif entities[owner].of or entities[owner].within:

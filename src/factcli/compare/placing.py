@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from factcli.compare.cover import Alignment
     from factcli.parse.atoms import Assertion, Atom
 
-CORE = frozenset({"subject", "value", "by", "place", "said_by", "denied_by", "region", "part", "words"})
+CORE = frozenset({"subject", "value", "by", "place", "said_by", "denied_by", "region", "words"})
+# Where a thing named inside the claim's subject or value ("the trial's patients") may stand.
+_LOOSE = frozenset({"modifier", "of", "in", "at", "on", "for", "during"})
 _TO, _FROM = frozenset({"to", "into", "onto", "for"}), frozenset({"from", "out", "off"})
 
 
@@ -80,7 +82,7 @@ def misplaced(alignment: Alignment) -> list[int]:
         if not named or cover is None or cover.slot in CORE:
             continue
         mine = list(places(said, i))
-        if not mine:
+        if not mine or (cover.slot == "part" and all(p.role in _LOOSE for p in mine)):
             continue
         if not any(
             _same_place(said, a, reading, b)
@@ -108,7 +110,7 @@ def unlinked(alignment: Alignment) -> bool:
         if covers[0] is None or covers[1] is None:
             continue
         slots = {covers[0].slot, covers[1].slot} | alignment.implied
-        if "detail" not in slots and len(slots) >= 2:
+        if not slots & {"detail", "region", "part"} and len(slots) >= 2:
             continue
         if slots == {"property"}:
             continue

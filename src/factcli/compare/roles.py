@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcli.compare.cover import word_relation
+from factcli.compare.typed import head
 from factcli.language import lexicon
 from factcli.model import Relation
 from factcli.parse.atoms import ENTITY, NAME
@@ -56,8 +57,9 @@ def _by_slot(atom: Atom, group: Iterable[Atom], typed: Typed) -> bool:
 def _in_slot(atom: Atom, ids: frozenset[str], names: tuple[tuple[str, ...], ...]) -> bool:
     if ids.intersection(atom.entities):
         return True
-    mine = set(atom.words) | {atom.lemma}
-    return any(mine & set(name) for name in names)
+    if atom.kind == ENTITY:
+        return False
+    return any(atom.words == name or (atom.kind == "word" and atom.lemma == head(name)) for name in names)
 
 
 def _group(reading: Assertion, items: tuple[int, ...]) -> list[Atom]:
@@ -124,12 +126,23 @@ def _compare_frames(
         return "agree" if not spoken or _nouns(theirs) else ""
     turned = _turned(agent, their_patient, typed) or _turned(agent, _obliques(reading, stored), typed)
     back = _turned(patient, their_agent, typed) or _turned(_obliques(said, frame), their_agent, typed)
-    if turned and back:
+    if (turned and back) or _exchanged(said, frame, reading, stored, typed):
         return "swapped"
     if turned and not patient and not frame.passive and not frame.copula:
         # A headline leaves "was" out: "Minister arrested in the capital".
         return "agree" if said.atoms[frame.verb].tag in {"V", "VN"} else "other"
     return "other"
+
+
+def _exchanged(said: Assertion, frame: Frame, reading: Assertion, stored: Frame, typed: Typed) -> bool:
+    """Whether the named agents of the two have changed places with other names in them."""
+    mine = [a for a in _group(said, frame.agent[:1]) if a.kind in {ENTITY, NAME}]
+    theirs = [a for a in _group(reading, stored.agent[:1]) if a.kind in {ENTITY, NAME}]
+    if not mine or not theirs or _matches(mine[0], theirs, typed):
+        return False
+    elsewhere = [a for i, a in enumerate(reading.atoms) if i not in stored.agent and a.kind == ENTITY]
+    here = [a for i, a in enumerate(said.atoms) if i not in frame.agent and a.kind == ENTITY]
+    return _matches(mine[0], elsewhere, typed) and _matches(theirs[0], here, typed)
 
 
 _TOWARDS, _AWAY = frozenset({"to", "into", "onto"}), frozenset({"from", "out"})

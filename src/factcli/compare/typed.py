@@ -100,7 +100,7 @@ def _shown(reference: str, text: str, entities: dict[str, Entity]) -> str:
     return entity.name if entity else text
 
 
-def _head(name: tuple[str, ...]) -> str:
+def head(name: tuple[str, ...]) -> str:
     """Return the word of a name that tells what it is: "rights" in "rights to the drug"."""
     for i, word in enumerate(name):
         if i and word in words("grammar", "preposition"):
@@ -290,7 +290,7 @@ class Maker:
         bag: dict[str, str] = {}
         for slot in ("value", "subject", "by", "place"):
             for name in names.get(slot, ()):
-                bag.setdefault(_head(name), slot)
+                bag.setdefault(head(name), slot)
         for phrase in phrases:
             for lemma in phrase:
                 bag.setdefault(lemma, "property")

@@ -9,7 +9,7 @@ from factcli.compare.align import align
 from factcli.compare.clash import cover_places
 from factcli.model import Outcome, Reason, Relation, Slot, Verdict
 from factcli.parse.reader import assertion
-from factcli.parse.rewrite import rewrites
+from factcli.parse.rewrite import rewrites, without_contrast
 from factcli.reason.amounts import amounts
 from factcli.reason.describe import Described, descriptions
 from factcli.reason.order import Derived, order
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from factcli.parse.atoms import Assertion, Atom
 
 _DECIDED = frozenset({Verdict.SUPPORTED, Verdict.REFUTED, Verdict.DISPUTED})
+_MUCH = 1.0
 _UNDECIDABLE = {
     "wh": Reason.QUESTION, "possible": Reason.HEDGED, "conditional": Reason.HEDGED,
     "opinion": Reason.OPINION, "order": Reason.OPINION,
@@ -62,10 +63,19 @@ class Decider:
     def direct(self, said: Assertion) -> Judgement | None:
         """Return the best judgement of single claims, None when none comes near."""
         judged = [weigh(said, t, self._ctx, self._entities) for t in self._search(said)]
-        return max(judged, key=strength, default=None)
+        best = max(judged, key=strength, default=None)
+        if best is not None and best.reason is Reason.WRONG_SPEAKER:
+            # The speaker has said much the same on file: another's words do not refute that.
+            own = [j for j in judged if j.side == "said" and j.fit >= _MUCH]
+            return max(own, key=lambda j: j.fit, default=best)
+        return best
 
     def decide(self, said: Assertion) -> Decision | None:
         """Return what decides the part: the first way that reaches a verdict."""
+        plain, tail = without_contrast(said.atoms)
+        if tail and any(a.content for a in plain):
+            said = self._remade(said, plain)
+            said = replace(said, marks=said.marks | {"exhaustive"})
         best = self.direct(said)
         decision = Decision(best) if best is not None else None
         if best is None or best.verdict not in _DECIDED or best.verdict is Verdict.REFUTED:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from factcli.compare.typed import Maker, Typed, content_lemmas
 from factcli.language import lexicon
 from factcli.model import Context
+from factcli.parse.atoms import NUMBER, TIME
 from factcli.parse.vocabulary import Vocabulary, name_words
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ class Compiled:
 def _keys(said: Assertion) -> Iterable[str]:
     keys = dict.fromkeys(content_lemmas(said.atoms))
     for atom in said.atoms:
+        if not atom.content or atom.kind in {TIME, NUMBER}:
+            continue
         for word in atom.words:
             keys[word] = None
         for entity in atom.entities:

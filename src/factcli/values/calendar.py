@@ -195,8 +195,7 @@ def write_edtf(period: Period) -> str:
 
 
 def _write_moment(when: Moment) -> str:
-    plain = narrow(when) if when.approx else when
-    text = _write_plain(plain)
+    text = _write_plain(narrow(when) if when.approx else when)
     if text:
         return f"{text}~" if when.approx else text
     low, high = (_write_plain(day_moment(day)) for day in (when.low, when.high))
@@ -218,6 +217,11 @@ def _write_plain(when: Moment) -> str:
     }
     text = forms[when.grain]
     return text if _read_moment(text) == when else ""
+
+
+def was_widened(when: Moment) -> bool:
+    """Tell whether the moment is "about" a plain year, month, day and so on."""
+    return when.approx and bool(_write_plain(narrow(when)))
 
 
 def season_of(when: Moment) -> int:

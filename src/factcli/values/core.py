@@ -104,7 +104,7 @@ def counts(scan: Scan, index: int) -> bool:
     """Tell whether the words from a place on are what a number before them counts."""
     while scan.at(index) in {"-", "to", "and", "or", ","} and is_number(scan.at(index + 1)):
         index += 2
-    return scan.is_in(index, "counted")
+    return scan.match("counted", index) is not None
 
 
 def read_year(scan: Scan, index: int) -> tuple[int, int] | None:

@@ -22,7 +22,7 @@ YEAR = 365.2425
 MONTH = YEAR / 12
 WEEK = 7.0
 # A unit counts as meant when the days written are this near to a whole number of it.
-_NEAR = 1e-3
+_NEAR = 1e-4
 _EPSILON = 0.51
 _BETTER = (Relation.EXCLUSIVE, Relation.BEYOND, Relation.WITHIN)
 _ABOUT = 0.1

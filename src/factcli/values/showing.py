@@ -14,7 +14,9 @@ from factcli.values.calendar import (
     decade,
     moment,
     narrow,
+    point,
     season_of,
+    was_widened,
 )
 from factcli.values.days import add_months, civil, ordinal
 
@@ -83,7 +85,7 @@ def show_part(period: Period) -> str:
             if part_of(whole, part) == period:
                 bare = words.removeprefix("the ") if part == "mid" else words
                 return form.format(bare)
-    if not (start.approx and end.approx):
+    if not (start.approx and end.approx) or was_widened(start) or was_widened(end):
         return ""
     low, high = (show_year(civil(day)[0]) for day in (start.high, end.low))
     return f"about {low}" if low == high else f"about {low}–{high}"
@@ -122,8 +124,7 @@ def nth(number: int) -> str:
 def show_moment(when: Moment) -> str:
     """Return a moment as people write it: "3 May 2013", "May 2013", "the 1990s"."""
     if when.approx:
-        plain = narrow(when)
-        known = plain if plain.low <= plain.high else between(when.low, when.high)
+        known = narrow(when) if was_widened(when) else between(when.low, when.high)
         return f"about {show_moment(known)}"
     year, month, day = civil(when.low)
     if when.grain is Grain.CENTURY:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from factcli.compare.align import align
 from factcli.compare.clash import contains, cover_places
 from factcli.compare.cover import Cover, must_answer
-from factcli.language import words
+from factcli.compare.quotes import quote_words
+from factcli.language import lexicon, words
 from factcli.model import Reason, Relation, Verdict
 from factcli.parse.atoms import ENTITY, NAME, QUOTE
 from factcli.parse.reader import assertion
+from factcli.parse.tagging import closed
 from factcli.verdict.table import CLASH, FULL, PARTIAL, Judgement, coverage, judge, polarity
 
 if TYPE_CHECKING:
@@ -102,7 +104,7 @@ def attributed(
     turned = (content.negated + inner.flips + bool(typed.claim.negative)) % 2 == 1
     fit = coverage(inner) + 0.5
     missing = tuple(inner.said.atoms[i].text for i in inner.leftovers())
-    made = Judgement(Verdict.UNVERIFIABLE, Reason.ADDS_DETAIL, inner, state, fit, missing)
+    made = Judgement(Verdict.UNVERIFIABLE, Reason.ADDS_DETAIL, inner, state, fit, missing, side=side)
     if state == CLASH:
         return _clashing(made, inner, side)
     if state != FULL:
@@ -123,7 +125,7 @@ def _decide(made: Judgement, speech: Speech, side: str, turned: bool, inner: Ali
     quoted = _quoted(inner)
     if side == "other":
         substance = sum(1 for i, a in enumerate(inner.said.atoms) if must_answer(a) and inner.covers[i] is not None)
-        if turned or denies or (quoted is None and substance < _SUBSTANCE):
+        if turned or denies or (quoted is None and substance < _SUBSTANCE and not _whole_quote(inner, typed)):
             return made
         return replace(made, verdict=Verdict.REFUTED, reason=Reason.WRONG_SPEAKER)
     holds = (side == "said") != (denies != turned)
@@ -131,6 +133,16 @@ def _decide(made: Judgement, speech: Speech, side: str, turned: bool, inner: Ali
         reason = Reason.QUOTE_MATCHES if quoted is not None else Reason.MATCHES
         return replace(made, verdict=Verdict.SUPPORTED, reason=reason)
     return replace(made, verdict=Verdict.REFUTED, reason=Reason.SAID_OTHERWISE)
+
+
+def _whole_quote(inner: Alignment, typed: Typed) -> bool:
+    """Whether the words said are all that matters of a stored quotation: "barbarism"."""
+    said = {c.stored for c in inner.covers if c is not None and c.relation is Relation.EQUAL}
+    for quote in typed.quotes:
+        content = [w for w in quote_words(quote) if lexicon.pos(w) and not closed(w)]
+        if content and set(content) <= said:
+            return True
+    return False
 
 
 def _as_fact(whole: Alignment) -> Judgement:

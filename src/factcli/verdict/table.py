@@ -53,6 +53,7 @@ class Judgement:
     fit: float
     missing: tuple[str, ...] = ()
     note: str = ""
+    side: str = ""
 
 
 def coverage(alignment: Alignment) -> float:
@@ -200,6 +201,8 @@ def strength(judgement: Judgement) -> tuple[float, ...]:
 
     A claim that says the very thing, or its negation, outweighs one that excludes it.
     """
+    if judgement.state == FINER:  # one claim leaves it possible: another's clash cannot refute it
+        return (_STRENGTH[Verdict.REFUTED] + 0.2, judgement.fit)
     whole = judgement.state == FULL and judgement.verdict is Verdict.REFUTED
     return (_STRENGTH[judgement.verdict] + (1.5 if whole else 0) + (judgement.state == FULL), judgement.fit)
 
