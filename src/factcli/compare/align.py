@@ -11,6 +11,7 @@ from factcli.compare.quotes import cover_quotes
 from factcli.compare.roles import check_roles
 from factcli.compare.typed import light
 from factcli.compare.when import cover_times
+from factcli.language import words
 from factcli.model import Relation
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def _evoked(alignment: Alignment) -> float:
     best = max((len(p & matched) / len(p) for p in typed.phrases if p), default=0.0)
     verb = main_verb(alignment.said)
     loose = not verb or light(verb) or _phased(alignment)
+    if best < 0.6 and typed.event is not None and _occurs(alignment):
+        return 0.6
     if loose and (typed.light or any(not p for p in typed.phrases)):
         best = max(best, 0.6)
     if loose and best < 0.5 and _by_preposition(alignment):
@@ -49,6 +52,17 @@ def _evoked(alignment: Alignment) -> float:
     ):
         best = max(best, 0.5 if typed.numbers and typed.numbers[0].quantity.dimension != "count" else best)
     return best
+
+
+def _occurs(alignment: Alignment) -> bool:
+    """Whether the part only says when or where the claim's subject took place."""
+    timed = any(c is not None and c.slot in {"time", "place"} for c in alignment.covers)
+    for frame in alignment.said.frames:
+        if frame.main:
+            cover = alignment.covers[frame.verb]
+            named = cover is not None and cover.slot == "subject"
+            return timed and (named or frame.lemma in words("verbs", "occur"))
+    return False
 
 
 def _phased(alignment: Alignment) -> bool:

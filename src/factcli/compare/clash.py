@@ -42,7 +42,7 @@ def cover_places(alignment: Alignment, entities: dict[str, Entity]) -> None:
         if alignment.covers[i] is not None or not atom.entities:
             continue
         for slot, inner in stored:
-            if any(contains(said, inner, entities) for said in atom.entities):
+            if any(said != inner and contains(said, inner, entities) for said in atom.entities):
                 alignment.covers[i] = Cover(
                     Relation.WITHIN, slot if slot == "place" else "region",
                     entities[inner].name, Reason.WITHIN_PLACE,

@@ -78,6 +78,8 @@ def must_answer(atom: Atom) -> bool:
         return False
     if atom.verbal and atom.lemma in words("light", "verb"):
         return False
+    if atom.tag == "N" and atom.lemma in words("light", "anybody"):
+        return False
     return atom.lemma not in words("light", "filler") and word not in words("light", "filler")
 
 
@@ -164,7 +166,8 @@ def _cover_sequence(
             if any(owner.count(i) != window.count(i) for i in atoms):
                 continue  # "Roberto Glas" is not "Glas", "Mexico City" not "Mexico"
             for i in atoms:
-                if alignment.covers[i] is None or alignment.covers[i].slot == "detail":  # type: ignore[union-attr]
+                before = alignment.covers[i]
+                if before is None or before.slot in {"detail", "part"}:
                     alignment.covers[i] = Cover(Relation.EQUAL, slot, " ".join(name))
 
 

@@ -114,6 +114,9 @@ def _compare_frames(
     their_patient = _group(reading, stored.patient)
     if converse:
         their_agent, their_patient = _converse(reading, stored)
+    elif not stored.patient and not stored.passive and patient:
+        # "The empire dissolved in 1806" does not say who dissolved it.
+        their_agent, their_patient = [], their_agent
     if not converse and _directions_turned(said, frame, reading, stored, typed):
         return "swapped"
     agent_ok = _fits(agent, their_agent, typed)

@@ -216,10 +216,21 @@ class Maker:
             "denied_by": tuple(n for s in claim.denied_by for n in _names_of(s, s, (), self.entities)),
         }  # fmt: skip
         return {
-            slot: tuple(sorted({w for n in found if (w := name_words(n))}, key=len, reverse=True))
+            slot: tuple(sorted({w for n in found for w in self._forms(n)}, key=lambda w: (-len(w), w)))
             for slot, found in slots.items()
             if found
         }
+
+    def _forms(self, name: str) -> list[tuple[str, ...]]:
+        """Return a name's words, and those of a description without its last "of X"."""
+        whole = tuple(w for i, w in enumerate(name_words(name)) if not i or w not in {"the", "a", "an"})
+        forms = [whole] if whole else []
+        if not name[:1].isupper():
+            for i in range(len(whole) - 2, 1, -1):
+                if whole[i] in {"of", "in", "for", "at"} and self.vocabulary.longest(whole, i + 1)[0]:
+                    forms.append(whole[:i])
+                    break
+        return forms
 
     def _entities(
         self, claim: Claim, readings: tuple[Assertion, ...],

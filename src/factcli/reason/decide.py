@@ -13,7 +13,7 @@ from factcli.parse.rewrite import rewrites, without_contrast
 from factcli.reason.amounts import amounts
 from factcli.reason.describe import Described, descriptions
 from factcli.reason.order import Derived, order
-from factcli.verdict.table import Judgement, strength
+from factcli.verdict.table import Judgement, judge, sound, strength
 from factcli.verdict.weigh import weigh
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _DECIDED = frozenset({Verdict.SUPPORTED, Verdict.REFUTED, Verdict.DISPUTED})
 _MUCH = 1.0
+_HALF = 0.5
+_SPARE = 2
 _UNDECIDABLE = {
     "wh": Reason.QUESTION, "possible": Reason.HEDGED, "conditional": Reason.HEDGED,
     "opinion": Reason.OPINION, "order": Reason.OPINION,
@@ -79,7 +81,7 @@ class Decider:
         best = self.direct(said)
         decision = Decision(best) if best is not None else None
         if best is None or best.verdict not in _DECIDED or best.verdict is Verdict.REFUTED:
-            for way in (self._derived, self._rewritten, self._described):
+            for way in (self._joint, self._derived, self._rewritten, self._described):
                 other = way(said)
                 if other is not None and other.judgement.verdict in _DECIDED:
                     if best is not None and best.verdict is Verdict.REFUTED and other.judgement.verdict is not Verdict.SUPPORTED:
@@ -97,6 +99,27 @@ class Decider:
             decision.judgement, verdict=Verdict.UNVERIFIABLE, reason=_UNDECIDABLE[said.modality]
         )
         return Decision(judgement)
+
+    def _joint(self, said: Assertion) -> Decision | None:
+        """Decide by two claims of one subject: the second answers for what the first leaves."""
+        found = [a for a in self.nearby(said) if not a.typed.attributed and not a.typed.claim.plan]
+        for first in found:
+            left = first.leftovers()
+            if not left or not sound(first) or len(left) > _SPARE:
+                continue
+            for second in found:
+                if second is first or not _completes(first, second, left):
+                    continue
+                covers = [second.covers[i] for i in left]
+                clash = [c for c in covers if c is not None and c.relation is Relation.EXCLUSIVE]
+                for i in left:
+                    first.covers[i] = second.covers[i]
+                judged = judge(first)
+                if judged.verdict in _DECIDED and bool(clash) == (judged.verdict is Verdict.REFUTED):
+                    return Decision(judged, (second.typed,))
+                for i in left:
+                    first.covers[i] = None
+        return None
 
     def _remade(self, said: Assertion, atoms: list[Atom]) -> Assertion:
         made = assertion(said.text, atoms, question="yes-no" if said.question else "")
@@ -137,6 +160,20 @@ class Decider:
         best = max(found, key=lambda d: rank.get(d.outcome.relation, 0))
         opposed = {d.outcome.relation for d in found} >= {Relation.WITHIN, Relation.EXCLUSIVE}
         return _decision(best, said, unsure=opposed)
+
+
+def _completes(first: Alignment, second: Alignment, left: list[int]) -> bool:
+    """Whether the second claim answers, by its own value or time, for what the first leaves."""
+    if not first.typed.entities.get("subject", frozenset()) & second.typed.entities.get("subject", frozenset()):
+        return False
+    if not sound(second) or second.evoked <= _HALF:
+        return False
+    covers = [second.covers[i] for i in left]
+    return all(
+        c is not None and c.slot in {"value", "number", "time", "place", "by", "duration"}
+        and c.relation in {Relation.EQUAL, Relation.WITHIN, Relation.EXCLUSIVE}
+        for c in covers
+    )
 
 
 def _meaning(found: Described, entities: dict[str, Entity]) -> Slot:

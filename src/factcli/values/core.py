@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # Stands for the year of dates that have none: a leap year, so that 29 February exists.
 NOMINAL_YEAR = 2000
 FIRST_YEAR, LAST_YEAR = 1000, 2999
+# The kind of a date that does not exist: "30 February 2013" is no "February 2013" either.
+VOID = "void"
 _DIGITS = frozenset("0123456789")
 _SIGNS = frozenset("%°$€£¥#@_&\\")
 _YEAR_DIGITS = 4
@@ -62,6 +64,13 @@ class Core:
             return self.choices
         own = self.moment()
         return () if own is None else (point(own),)
+
+
+def real(cores: list[Core]) -> list[Core]:
+    """Return dates as they are, or, if one does not exist, what keeps their words from others."""
+    if all(core.fits() for core in cores):
+        return cores
+    return [Core(cores[0].first, cores[-1].last, VOID)]
 
 
 def is_number(word: str) -> bool:

@@ -22,6 +22,7 @@ from factcli.values.core import (
     read_month,
     read_pair,
     read_year,
+    real,
     trusted_month,
 )
 from factcli.values.showing import blurred_century, soft
@@ -124,7 +125,7 @@ def day_first(scan: Scan, index: int) -> list[Core]:
         ]
     else:
         return []
-    return cores if all(core.fits() for core in cores) else []
+    return real(cores)
 
 
 def _month_behind(scan: Scan, index: int) -> tuple[int, int, int] | None:
@@ -183,10 +184,9 @@ def _month_day(scan: Scan, index: int, month: int, end: int) -> list[Core]:
                 Core(index, at, year=year, month=month, day=day, sure=sure),
                 Core(pair[1], last, year=year, month=month, day=pair[0], sure=sure),
             ]
-            return cores if all(core.fits() for core in cores) else []
+            return real(cores)
         year, last = None, at
-    core = Core(index, last, year=year, month=month, day=day, sure=sure)
-    return [core] if core.fits() else []
+    return real([Core(index, last, year=year, month=month, day=day, sure=sure)])
 
 
 def _is_day_of(scan: Scan, month: int, end: int) -> bool:

@@ -78,7 +78,8 @@ def _content_state(alignment: Alignment) -> str:
     if clashes and not left and (same or quoted):
         return CLASH
     beyond = any(c is not None and c.relation is Relation.BEYOND for c in covers)
-    if left or not same or beyond or alignment.blocked:
+    loose = alignment.typed.claim.value_kind == "quote" and alignment.blocked != "swapped"
+    if left or not same or beyond or (alignment.blocked and not loose):
         return PARTIAL
     return FULL
 

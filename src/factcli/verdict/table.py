@@ -39,6 +39,7 @@ TABLE: dict[tuple[str, bool], tuple[Verdict, Reason | None]] = {
 }
 
 EVOKED = 0.5
+_OWN_WORDS = 2
 _STRENGTH = {Verdict.SUPPORTED: 4, Verdict.REFUTED: 3, Verdict.DISPUTED: 2, Verdict.UNVERIFIABLE: 1, Verdict.MIXED: 0}
 
 
@@ -65,6 +66,14 @@ def coverage(alignment: Alignment) -> float:
     return held / len(asked)
 
 
+def sound(alignment: Alignment) -> bool:
+    """Whether the claim is what the part speaks of, with subject, property and roles right."""
+    return (
+        alignment.slots("subject") and alignment.evoked >= EVOKED and not alignment.blocked
+        and _verb_held(alignment) and not alignment.clashes()
+    )  # fmt: skip
+
+
 def _verb_held(alignment: Alignment) -> bool:
     """Whether the part's main verb, unless light, is covered by the claim."""
     for frame in alignment.said.frames:
@@ -81,12 +90,31 @@ def _topical(alignment: Alignment) -> bool:
             c is not None and alignment.said.atoms[i].kind in {ENTITY, NAME, "word"}
             for i, c in enumerate(alignment.covers)
         )
-    if alignment.slots("subject"):
+    if alignment.slots("subject") or _in_own_words(alignment):
         return True
     if alignment.slots("value", "by", "place") and bool(typed.heads):
         return alignment.evoked >= EVOKED
     unnamed = typed.claim.subject_text[:1].islower() or alignment.slots("part")
     return bool(unnamed) and alignment.evoked >= EVOKED and _property_held(alignment) and _nameless(alignment)
+
+
+def _in_own_words(alignment: Alignment) -> bool:
+    """Whether one of the claim's own sentences has every word said, verb included."""
+    asked = [
+        (a, c) for a, c in zip(alignment.said.atoms, alignment.covers, strict=True)
+        if must_answer(a) and a.kind not in {NUMBER, TIME}
+    ]  # fmt: skip
+    if len(asked) < _OWN_WORDS or any(c is None or c.relation is not Relation.EQUAL for _, c in asked):
+        return False
+    if not any(not light(f.lemma) and f.main for f in alignment.said.frames):
+        return False
+    typed = alignment.typed
+    stored = [c.stored for _, c in asked if c is not None]
+    for reading in typed.readings[: typed.primary]:
+        held = {a.lemma for a in reading.atoms} | {w for a in reading.atoms for w in a.words}
+        if all(s in held or all(w in held for w in s.casefold().split()) for s in stored):
+            return True
+    return False
 
 
 def _nameless(alignment: Alignment) -> bool:
@@ -126,6 +154,8 @@ def _whole(alignment: Alignment) -> bool:
     """Whether enough of the claim itself is said for agreement to mean support."""
     typed = alignment.typed
     if typed.plain or alignment.same:
+        return True
+    if _in_own_words(alignment):
         return True
     subject = alignment.slots("subject")
     value = alignment.slots("value", "quote", "number", "time", "duration")
