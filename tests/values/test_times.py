@@ -221,7 +221,7 @@ def test_said_times_are_shown() -> None:
     [
         ("in 2013", "2013"), ("from 2013 to 2017", "2013/2017"), ("since 2013", "2013/.."),
         ("until 2017", "../2017"), ("between 2013 and 2017", "[2013-01-01..2017-12-31]"),
-        ("in early 2013", "[2013-01-01..2013-07-01]"), ("before 2013", None), ("on 6 April", None),
+        ("in early 2013", "[2013-01-01..2013-06-30]"), ("before 2013", None), ("on 6 April", None),
     ],
 )  # fmt: skip
 def test_a_said_time_becomes_a_stored_one(text: str, edtf: str | None) -> None:

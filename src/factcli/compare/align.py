@@ -47,6 +47,8 @@ def _evoked(alignment: Alignment) -> float:
         best = max(best, 0.6)
     if loose and best < 0.5 and _by_preposition(alignment):
         best = 0.5
+    if loose and best < 0.6 and any(c is not None and c.slot == "duration" for c in alignment.covers):
+        best = 0.6
     if loose and typed.claim.value_kind == "quantity" and any(
         c is not None and c.slot == "number" for c in alignment.covers
     ):

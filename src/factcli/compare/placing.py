@@ -13,7 +13,7 @@ from factcli.compare.cover import word_relation
 from factcli.compare.roles import verb_relation, identity
 from factcli.compare.typed import light
 from factcli.model import Relation
-from factcli.parse.atoms import ENTITY, NAME
+from factcli.parse.atoms import ENTITY, NAME, NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +64,8 @@ def _prepositions_meet(said: str, stored: str) -> bool:
 def _same_place(said: Assertion, a: Place, stored: Assertion, b: Place) -> bool:
     core = {"agent", "patient", "complement"}
     if a.role == "modifier" or b.role == "modifier":
+        if a.role == "modifier" and said.atoms[a.head].kind == NUMBER:
+            return b.role != "agent"  # "75 mg of the drug" is a dose of it
         if a.role == b.role:
             return _alike(said.atoms[a.head], stored.atoms[b.head])
         return a.role not in core and b.role not in {"agent"} or a.role == "complement"

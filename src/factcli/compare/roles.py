@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from factcli.compare.typed import Typed
     from factcli.parse.atoms import Assertion, Atom, Frame
 
-_SAME = frozenset({Relation.EQUAL, Relation.WITHIN, Relation.BEYOND, Relation.OPPOSITE})
+_SAME = frozenset({Relation.EQUAL, Relation.WITHIN, Relation.BEYOND})
 
 
 def verb_relation(said: str, stored: str) -> str:
@@ -58,8 +58,10 @@ def _in_slot(atom: Atom, ids: frozenset[str], names: tuple[tuple[str, ...], ...]
     if ids.intersection(atom.entities):
         return True
     if atom.kind == ENTITY:
-        return False
-    return any(atom.words == name or (atom.kind == "word" and atom.lemma == head(name)) for name in names)
+        return atom.words in names
+    return any(
+        atom.words == name or (atom.kind == "word" and head(name) in {atom.lemma, *atom.words}) for name in names
+    )
 
 
 def _group(reading: Assertion, items: tuple[int, ...]) -> list[Atom]:

@@ -288,7 +288,7 @@ class Maker:
         ]  # fmt: skip
         for phrase in (*claim.opposites, *(rule.opposites if rule else ())):
             reading = read_one(phrase, self.vocabulary, self.ctx)
-            if reading is not None:
+            if reading is not None and not reading.negated:
                 lemmas = tuple(content_lemmas(reading.atoms))
                 found.append(lemmas)
         return tuple(x for x in dict.fromkeys(found) if x)

@@ -152,6 +152,9 @@ def _subject(atoms: Sequence[Atom], chunks: list[Phrase], group: Verbs, previous
     ):
         return before[-1].items
     floor = previous.last if previous is not None else -1
+    joint = [i for i in range(floor + 1, group.first) if atoms[i].tag in {"C", ";"}]
+    if joint and any(p.first > joint[-1] and not p.preposition for p in before):
+        floor = joint[-1]
     local = [p for p in before if p.first > floor] or before
     free = [p for p in local if not p.preposition]
     if previous is not None and (group.infinite or atoms[group.first].tag in {"VG", "VN"}):

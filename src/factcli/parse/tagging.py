@@ -184,6 +184,8 @@ def tag_sequence(
             tag = "W"
         elif tag == "D" and word in {"that", "this", "these", "those", "both", "all", "some"}:
             tag = "O" if next_tag in {"BE", "MD", "HAVE", "DO", "V"} else "D"
+        elif not tag and word in words("grammar", "direction") and nxt[0] == "of":
+            tag = "R"
         elif not tag:
             tag = open_tag(word, previous, finite, capital, nxt[0], next_tag)
             if tag == "VN" and finite and relatives and previous not in {"BE", "HAVE"}:
@@ -194,7 +196,7 @@ def tag_sequence(
             relatives += tag == "W" and previous in {"N", "P"}
             finite = False
         tags.append(tag)
-        if tag not in {"R", "X"} or previous not in {"BE", "HAVE", "MD", "DO", "TO"}:
+        if tag not in {"R", "X"} or previous == ".":
             previous = tag
     return tags
 

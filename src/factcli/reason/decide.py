@@ -166,7 +166,7 @@ def _completes(first: Alignment, second: Alignment, left: list[int]) -> bool:
     """Whether the second claim answers, by its own value or time, for what the first leaves."""
     if not first.typed.entities.get("subject", frozenset()) & second.typed.entities.get("subject", frozenset()):
         return False
-    if not sound(second) or second.evoked <= _HALF:
+    if not sound(second) or second.evoked <= _HALF or first.flips or second.flips:
         return False
     covers = [second.covers[i] for i in left]
     return all(

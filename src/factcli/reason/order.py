@@ -121,7 +121,7 @@ def order(said: Assertion, nearby: Nearby, ctx: Context) -> list[Derived]:
         if not lefts:
             continue
         rights = [s for filled in _fill(left, right) for s in sides(filled, said.text, nearby)]
-        found.extend(_pairs(lefts, rights, relation, gap, " ".join(a.text for a in atoms[cut:end])))
+        found.extend(_pairs(lefts, rights, relation, gap, said.phase, " ".join(a.text for a in atoms[cut:end])))
     return found
 
 
@@ -133,15 +133,18 @@ def _plain_left(left: Sequence[Atom]) -> list[Atom]:
     return kept
 
 
-def _pairs(lefts: list[Side], rights: list[Side], relation: str, gap: Quantity | None, said: str) -> list[Derived]:
+def _pairs(lefts: list[Side], rights: list[Side], relation: str, gap: Quantity | None, phase: str, said: str) -> list[Derived]:
     found = []
     for a in lefts[:4]:
         for b in rights[:4]:
             pa, pb = when(a), when(b)
             if pa is None or pb is None or a.typed.claim.id == b.typed.claim.id and pa == pb:
                 continue
-            outcome = _relate(relation, pa, pb, gap)
+            former = relation == "during" and "former" in {a.said.phase, phase} and a.typed.state is not None
+            outcome = _relate("before" if former else relation, pa, pb, gap)
             if outcome.relation is not Relation.UNRELATED:
                 stored = f"{timing.show_period(pa)}; {timing.show_period(pb)}"
+                if former and outcome.relation is Relation.WITHIN and pa.end is None:
+                    continue
                 found.append(Derived(outcome, a, b, said, stored))
     return found

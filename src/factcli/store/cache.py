@@ -1,20 +1,18 @@
 """A cache of compiled claims that can be lost at any time and never be stale or trusted.
 
 An entry is found by a hash over all that it depends on: the program, the interpreter and
-the full bytes of every claim file. It is read only when its own checksum is right. When
-nothing can be written, there is no cache, and no complaint.
+the full bytes of every claim file. It holds many parts, each of which is read alone and
+only when its own checksum is right. When nothing can be written, there is no cache, and no
+complaint.
 """
 
 from __future__ import annotations
 
 import marshal
+import mmap
 import os
 import sys
-from enum import Enum
-from typing import TYPE_CHECKING, Any
-
-from factcli import model
-from factcli.store.base import ClaimBase
+from typing import TYPE_CHECKING
 
 try:
     # hashlib loads OpenSSL, which costs every start 3 ms; this is the same function.
@@ -23,115 +21,112 @@ except ImportError:  # pragma: no cover - an interpreter that is built different
     from hashlib import blake2b
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
 OFF = "FACTCLI_NO_CACHE"
 FOLDER = "FACTCLI_CACHE_DIR"
+_MAGIC = b"FCBASE\x02\n"
 _DIGEST = 20
+_SEAL = 16
+_ROW = 8 + _SEAL
+_HEAD = len(_MAGIC) + _DIGEST + 8
 _KEPT = 32
 _SUFFIX = ".claims"
-# Marks in encoded lists; classes have numbers from 0.
-_TUPLE, _DICT, _FROZENSET, _LIST = -1, -2, -3, -4
-_MARKS: dict[type, int] = {tuple: _TUPLE, dict: _DICT, frozenset: _FROZENSET, list: _LIST}
-_PLAIN = (str, int, float, bool, bytes, type(None))
+# What is compiled depends on these packages too: on how they judge a misspelling.
+_PACKAGES = ("rapidfuzz",)
 
 
-def _model_classes() -> tuple[type, ...]:
-    found = [
-        each
-        for _, each in sorted(vars(model).items())
-        if isinstance(each, type) and each.__module__ == model.__name__
-    ]
-    return (*found, ClaimBase)
+class DamagedError(ValueError):
+    """A cache entry, or a part of one, is not what was written."""
 
 
-CLASSES = _model_classes()
+class Entry:
+    """One entry, open for reading: numbered parts, each checked when it is read.
 
-
-def encode(thing: object, classes: tuple[type, ...] = ()) -> bytes:
-    """Return nested plain values, enums and dataclasses of the model as bytes.
-
-    `classes` names further dataclasses, enums or named tuples; `decode` wants the same.
+    A directory in front holds where each part ends and its checksum; a checksum over the
+    directory and the entry's own name stands before it.
     """
-    numbers = {each: number for number, each in enumerate(CLASSES + classes)}
-    body = marshal.dumps(_packed(thing, numbers))
-    return _digest(body) + body
+
+    def __init__(self, name: str, data: memoryview) -> None:
+        self._data = data
+        if data[: len(_MAGIC)] != _MAGIC:
+            raise DamagedError(name)
+        self._rows = int.from_bytes(data[_HEAD - 8 : _HEAD], "little")
+        self._parts = _HEAD + self._rows * _ROW
+        directory = data[_HEAD - 8 : self._parts]
+        if len(directory) != self._parts - _HEAD + 8 or _seal(name, directory) != data[8:28]:
+            raise DamagedError(name)
+        if len(data) != self._end(self._rows - 1):
+            raise DamagedError(name)
+
+    def __len__(self) -> int:
+        return self._rows
+
+    def part(self, number: int) -> memoryview:
+        """Return the bytes of a part. Raises DamagedError when a single bit is wrong."""
+        data = self._data[self._end(number - 1) : self._end(number)]
+        row = _HEAD + number * _ROW
+        if blake2b(data, digest_size=_SEAL).digest() != self._data[row + 8 : row + _ROW]:
+            raise DamagedError(f"part {number}")
+        return data
+
+    def _end(self, number: int) -> int:
+        if number < 0:
+            return self._parts
+        row = _HEAD + number * _ROW
+        return self._parts + int.from_bytes(self._data[row : row + 8], "little")
 
 
-def decode(data: bytes, classes: tuple[type, ...] = ()) -> object:
-    """Return what `encode` was given. Raises ValueError when a single bit is wrong."""
-    body = data[_DIGEST:]
-    if _digest(body) != data[:_DIGEST]:
-        raise ValueError("a cache entry is damaged")
-    return _unpacked(marshal.loads(body), CLASSES + classes)  # noqa: S302 - checksum is right
+def encoded(name: str, parts: Sequence[bytes]) -> bytes:
+    """Return an entry as `Entry` reads it."""
+    rows = []
+    end = 0
+    for part in parts:
+        end += len(part)
+        rows.append(end.to_bytes(8, "little") + blake2b(part, digest_size=_SEAL).digest())
+    directory = len(parts).to_bytes(8, "little") + b"".join(rows)
+    return b"".join((_MAGIC, _seal(name, directory), directory, *parts))
 
 
-def _digest(data: bytes) -> bytes:
-    return blake2b(data, digest_size=_DIGEST).digest()
+def _seal(name: str, directory: bytes | memoryview) -> bytes:
+    seal = blake2b(directory, digest_size=_DIGEST)
+    seal.update(name.encode())
+    return seal.digest()
 
 
-# Encoded, a list is always a mark or a class number with parts; whatever holds no such list
-# is kept as it is, so that decoding does not even look inside.
-def _packed(thing: object, numbers: dict[type, int]) -> Any:  # noqa: ANN401 - what marshal takes
-    kind = type(thing)
-    if kind in numbers:
-        if isinstance(thing, Enum):
-            return [numbers[kind], thing.value]
-        if isinstance(thing, tuple):
-            return [numbers[kind], *(_packed(part, numbers) for part in thing)]
-        names = kind.__dataclass_fields__  # type: ignore[attr-defined]
-        return [numbers[kind], *(_packed(getattr(thing, name), numbers) for name in names)]
-    if kind in _PLAIN:
-        return thing
-    mark = _MARKS.get(kind)
-    if isinstance(thing, dict) and mark:
-        parts = [_packed(part, numbers) for pair in thing.items() for part in pair]
-    elif isinstance(thing, (tuple, frozenset, list)) and mark:
-        parts = [_packed(part, numbers) for part in thing]
-    else:
-        raise TypeError(f"{kind.__name__} cannot be kept in the cache")
-    held = mark == _LIST or any(type(part) is list for part in parts)
-    return [mark, *parts] if held else thing
-
-
-def _unpacked(thing: object, classes: tuple[type, ...]) -> object:
-    if type(thing) is not list:
-        return thing
-    mark = thing[0]
-    parts = [_unpacked(part, classes) if type(part) is list else part for part in thing]
-    del parts[0]
-    if mark >= 0:
-        return classes[mark](*parts)
-    if mark == _DICT:
-        return dict(zip(parts[::2], parts[1::2], strict=True))
-    if mark == _TUPLE:
-        return tuple(parts)
-    return frozenset(parts) if mark == _FROZENSET else parts
-
-
-def key(files: Sequence[tuple[str, bytes]]) -> str:
+def key(files: Sequence[tuple[str, bytes]], paths: Sequence[str] = ()) -> str:
     """Return the name of the entry for these claim files, read by this very program."""
-    seal = blake2b(digest_size=_DIGEST)
     version: str = sys.modules["factcli"].__version__
-    head = (version, sys.version, *_program())
-    for part in (*head, *(part for file in files for part in file)):
-        data = part if isinstance(part, bytes) else part.encode("utf-8", "surrogateescape")
-        seal.update(len(data).to_bytes(8, "little"))
-        seal.update(data)
+    head = (version, sys.version, sys.byteorder, tuple(paths), tuple(_program()))
+    # marshal writes each value with its length or end, so no two heads look the same.
+    seal = blake2b(marshal.dumps(head, 2), digest_size=_DIGEST)
+    for path, raw in files:
+        for part in (path.encode("utf-8", "surrogateescape"), raw):
+            seal.update(len(part).to_bytes(8, "little"))
+            seal.update(part)
     return seal.hexdigest()
 
 
-def _program() -> Iterable[str]:
+def _program() -> Iterator[tuple[str, int, int]]:
     """Yield the size and time of every file of factcli: a working copy changes unversioned."""
     waiting = [os.path.dirname(os.path.dirname(__file__))]
     while waiting:
-        with os.scandir(waiting.pop()) as entries:
-            for entry in sorted(entries, key=lambda each: each.name):
-                if entry.name.endswith((".py", ".txt", ".bin")):
-                    status = entry.stat()
-                    yield f"{entry.name} {status.st_size} {status.st_mtime_ns}"
-                elif entry.name != "__pycache__" and entry.is_dir():
-                    waiting.append(entry.path)
+        with os.scandir(waiting.pop()) as found:
+            entries = sorted((entry.name, entry) for entry in found)
+        for name, entry in entries:
+            if name.endswith((".py", ".txt", ".bin")):
+                status = entry.stat()
+                yield name, status.st_size, status.st_mtime_ns
+            elif "." not in name and name != "__pycache__" and entry.is_dir():
+                waiting.append(entry.path)
+    for name in _PACKAGES:
+        for folder_ in sys.path:
+            try:
+                status = os.stat(f"{folder_}/{name}/__init__.py")
+            except (OSError, ValueError):
+                continue
+            yield name, status.st_size, status.st_mtime_ns
+            break
 
 
 def folder() -> str:
@@ -151,7 +146,7 @@ def folder() -> str:
     return os.path.join(root, "factcli") if os.path.isabs(root) else ""
 
 
-def read(name: str, classes: tuple[type, ...] = ()) -> object | None:
+def read(name: str) -> Entry | None:
     """Return the entry of this name, None when there is none that can be trusted."""
     place = folder()
     if not place:
@@ -162,27 +157,33 @@ def read(name: str, classes: tuple[type, ...] = ()) -> object | None:
             # Somebody else's file would be somebody else's verdicts.
             if hasattr(os, "getuid") and status.st_uid != os.getuid():
                 return None
-            return decode(file.read(), classes)
-    except (OSError, ValueError, TypeError, EOFError, LookupError):
+            return Entry(name, memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)))
+    except (OSError, ValueError, OverflowError):
         return None
 
 
-def write(name: str, thing: object, classes: tuple[type, ...] = ()) -> None:
+def write(name: str, parts: Sequence[bytes]) -> None:
     """Keep an entry, whole or not at all; do nothing where that is not possible."""
     place = folder()
     if not place:
         return
-    data = encode(thing, classes)
     final = os.path.join(place, name + _SUFFIX)
     draft = f"{final}.{os.getpid()}"
     try:
         os.makedirs(place, mode=0o700, exist_ok=True)
         with open(draft, "wb") as file:
-            file.write(data)
+            file.write(encoded(name, parts))
         os.replace(draft, final)
         _prune(place)
     except (OSError, ValueError):
         _remove(draft)
+
+
+def drop(name: str) -> None:
+    """Remove an entry if it is there."""
+    place = folder()
+    if place:
+        _remove(os.path.join(place, name + _SUFFIX))
 
 
 def _prune(place: str) -> None:

@@ -111,7 +111,9 @@ def closed_right(scan: Scan, index: int) -> bool:
 
 def counts(scan: Scan, index: int) -> bool:
     """Tell whether the words from a place on are what a number before them counts."""
-    while scan.at(index) in {"-", "to", "and", "or", ","} and is_number(scan.at(index + 1)):
+    while (scan.is_in(index, "figure-joint") or scan.at(index) == ",") and is_number(
+        scan.at(index + 1)
+    ):
         index += 2
     return scan.match("counted", index) is not None
 
@@ -166,7 +168,7 @@ def read_pair(scan: Scan, index: int) -> tuple[int, int, int] | None:
     start = joint[1] if joint else index + 1
     if not joint and scan.at(index) != "-":
         return None
-    start += scan.at(start) == "the"
+    start += scan.is_in(start, "the")
     second = read_day(scan, start)
     return None if second is None else (second[0], start, second[1])
 

@@ -130,9 +130,8 @@ def day_first(scan: Scan, index: int) -> list[Core]:
 
 def _month_behind(scan: Scan, index: int) -> tuple[int, int, int] | None:
     """Read "May", "of May", "day of May" or "-May": month, where it stands, and its end."""
-    if scan.at(index) == "day" and scan.at(index + 1) == "of":
-        index += 1
-    if scan.at(index) == "of" or (scan.at(index) == "-" and scan.glued(index + 1)):
+    index += scan.is_in(index, "day") and scan.is_in(index + 1, "of")
+    if scan.is_in(index, "of") or (scan.at(index) == "-" and scan.glued(index + 1)):
         index += 1
     found = read_month(scan, index)
     if found is None or (scan.glued(found[1]) and scan.at(found[1])[0].isalpha()):
@@ -145,7 +144,7 @@ def _year_behind(scan: Scan, index: int) -> tuple[int | None, int]:
     at = index
     comma = scan.at(at) == ","
     at += comma
-    if scan.at(at) == "of" or (scan.at(at) in {"-", "/"} and scan.glued(at)):
+    if scan.is_in(at, "of") or (scan.at(at) in {"-", "/"} and scan.glued(at)):
         at += 1
     found = read_year(scan, at)
     # "On 5 April, 2016 people came": the comma ends the date.
@@ -168,10 +167,10 @@ def month_first(scan: Scan, index: int) -> list[Core]:
 
 
 def _month_day(scan: Scan, index: int, month: int, end: int) -> list[Core]:
-    start = end + (scan.at(end) == "the")
+    start = end + (scan.is_in(end, "the"))
     first = read_day(scan, start)
     # "In May 12 people died" is no day.
-    if first is None or scan.at(index - 1) == "in" or not _is_day_of(scan, index, first[1]):
+    if first is None or scan.is_in(index - 1, "in") or not _is_day_of(scan, index, first[1]):
         return []
     day, at = first
     year, last = _year_behind(scan, at)
@@ -226,19 +225,17 @@ def _decade(scan: Scan, index: int) -> list[Core]:
     if len(word) == _YEAR_DIGITS and int(word) <= LAST_YEAR and int(word) > 0:
         return [Core(index, end + 1, "stretch", choices=(_tens(int(word)),), article=True)]
     quoted = scan.at(index - 1) == "'" and scan.glued(index)
-    if len(word) != _SHORT or not (quoted or _the_time(scan, index)):
+    if len(word) != _SHORT or not (quoted or after_article(scan, index)):
         return []
     first = index - quoted
     return [Core(first, end + 1, "stretch", choices=short_decade(int(word)), article=True)]
 
 
-def _the_time(scan: Scan, index: int) -> bool:
+def after_article(scan: Scan, index: int) -> bool:
     place = index - 1
-    while scan.is_in(place, "possessive") or scan.at(place) == "-":
-        if scan.at(place) not in {"early", "mid", "late", "-"}:
-            return False
+    while scan.is_in(place, "part") or scan.at(place) == "-":
         place -= 1
-    return scan.at(place) == "the"
+    return scan.is_in(place, "the")
 
 
 def _tens(year: int) -> Period:
@@ -284,8 +281,9 @@ def _year(scan: Scan, index: int) -> list[Core]:
     if found is None:
         return []
     year, end = found
-    if scan.at(end) == "q" and scan.glued(end + 1) and scan.at(end + 1) in {"1", "2", "3", "4"}:
-        choice = point(quarter(year, int(scan.at(end + 1))))
+    part = scan.at(end + 1)
+    if scan.is_in(end, "quarter") and scan.glued(end + 1) and part in {"1", "2", "3", "4"}:
+        choice = point(quarter(year, int(part)))
         return [Core(index, end + 2, "stretch", choices=(choice,))]
     return [Core(index, end, year=year, sure=end > index + 1)]
 
@@ -295,7 +293,7 @@ def _day_alone(scan: Scan, index: int) -> list[Core]:
     found = read_day(scan, index)
     if found is None or found[1] == index + 1:
         return []
-    before = (scan.at(index - 2), scan.at(index - 1))
-    if before != ("on", "the") or scan.at(found[1])[:1].isalnum() or scan.at(found[1]) == "-":
+    dated = scan.is_in(index - 2, "on") and scan.is_in(index - 1, "the")
+    if not dated or scan.at(found[1])[:1].isalnum() or scan.at(found[1]) == "-":
         return []
     return [Core(index, found[1], day=found[0], article=True)]

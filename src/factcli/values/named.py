@@ -11,13 +11,21 @@ from factcli.values import relative
 from factcli.values.calendar import WINTER, point, quarter, season
 from factcli.values.core import (
     NOMINAL_YEAR,
+    VOID,
     Core,
     is_number,
     read_month,
     read_year,
+    real,
     trusted_month,
 )
-from factcli.values.date import century_behind, month_first, number_first, short_decade
+from factcli.values.date import (
+    after_article,
+    century_behind,
+    month_first,
+    number_first,
+    short_decade,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,14 +35,16 @@ if TYPE_CHECKING:
 
 _STEPS = {"this": 0, "last": -1, "past": -1, "next": 1}
 _QUARTERS = 4
+# "The last year" is the twelve months up to now, "last year" the calendar's.
+_WINDOWS = frozenset({"week", "month", "year"})
 _MANY = 999
 
 
-def _month(scan: Scan, index: int, day: int | None) -> list[Core]:  # noqa: ARG001 - a rule's shape
+def _month(scan: Scan, index: int) -> list[Core]:
     return month_first(scan, index)
 
 
-def _weekday(scan: Scan, index: int, day: int | None) -> list[Core]:  # noqa: ARG001
+def _weekday(scan: Scan, index: int) -> list[Core]:
     """Read Friday, and Friday 5 April, Sat., Apr 6."""
     number = scan.number("weekday", index)
     end = index + 1
@@ -52,7 +62,7 @@ def _weekday(scan: Scan, index: int, day: int | None) -> list[Core]:  # noqa: AR
     return [Core(index, index + 1, "weekday", weekday=number, article=True)]
 
 
-def _season(scan: Scan, index: int, day: int | None) -> list[Core]:  # noqa: ARG001
+def _season(scan: Scan, index: int) -> list[Core]:
     """Read spring 2014, summer of '69, winter 2013-14."""
     number = scan.number("season", index) or 0
     at = index + 1 + (scan.is_in(index + 1, "of") or scan.at(index + 1) == ",")
@@ -71,7 +81,7 @@ def _season(scan: Scan, index: int, day: int | None) -> list[Core]:  # noqa: ARG
     return [Core(index, end, "stretch", choices=choices, article=True)]
 
 
-def _quarter(scan: Scan, index: int, day: int | None) -> list[Core]:  # noqa: ARG001
+def _quarter(scan: Scan, index: int) -> list[Core]:
     """Read Q3 2021."""
     number = scan.at(index + 1)
     if not is_number(number) or not scan.glued(index + 1):
@@ -88,7 +98,7 @@ def _quarter_of(scan: Scan, first: int, number: int, index: int) -> list[Core]:
     return [Core(first, found[1], "stretch", choices=choices, article=True)]
 
 
-def _ordinal(scan: Scan, index: int, day: int | None) -> list[Core]:  # noqa: ARG001
+def _ordinal(scan: Scan, index: int) -> list[Core]:
     """Read "first of May", "nineteenth century", "third quarter of 2021"."""
     found = scan.match("ordinal", index)
     if found is None:
@@ -99,13 +109,13 @@ def _ordinal(scan: Scan, index: int, day: int | None) -> list[Core]:  # noqa: AR
         whole = dated and dated[0].kind == "date" and not dated[0].day
         core = Core(index, dated[0].last, year=dated[0].year, month=dated[0].month, day=number)
         core.article = True
-        return [core] if whole and core.fits() else []
+        return real([core]) if whole else []
     if scan.at(end) in scan.lex.phrases["quarter"]:
         return _quarter_of(scan, index, number, end + 1)
     return century_behind(scan, index, number, end)
 
 
-def _holiday(scan: Scan, index: int, day: int | None) -> list[Core]:  # noqa: ARG001
+def _holiday(scan: Scan, index: int) -> list[Core]:
     """Read Boxing Day 1805, and Boxing Day of an unknown year."""
     found = scan.match("holiday", index)
     if found is None or not (scan.capital(index) or scan.upper or found[1] > index + 1):
@@ -129,16 +139,15 @@ def _month_and_day(text: str) -> tuple[int, int]:
     return int(month), int(day)
 
 
-def _decade_word(scan: Scan, index: int, day: int | None) -> list[Core]:  # noqa: ARG001
+def _decade_word(scan: Scan, index: int) -> list[Core]:
     """Read "the nineties"."""
     tens = scan.number("decade", index)
-    place = index - 1 - scan.is_in(index - 1, "possessive")
-    if tens is None or not scan.is_in(place, "the"):
+    if tens is None or not after_article(scan, index):
         return []
     return [Core(index, index + 1, "stretch", choices=short_decade(tens), article=True)]
 
 
-def _era(scan: Scan, index: int, day: int | None) -> list[Core]:  # noqa: ARG001
+def _era(scan: Scan, index: int) -> list[Core]:
     """Read AD 79."""
     found = scan.match("era-after", index)
     number = scan.at(found[1]) if found else ""
@@ -149,19 +158,19 @@ def _era(scan: Scan, index: int, day: int | None) -> list[Core]:  # noqa: ARG001
     return [Core(index, found[1] + 1, year=int(number))]
 
 
-def _dayword(scan: Scan, index: int, day: int | None) -> list[Core]:
+def _dayword(scan: Scan, index: int) -> list[Core]:
     found = scan.match("dayword", index)
     if found is None:
         return []
-    choices = relative.days_away(day, int(found[0]))
+    choices = relative.days_away(scan.day, int(found[0]))
     return [Core(index, found[1], "relative", choices=choices)]
 
 
-def _today(scan: Scan, index: int, day: int | None) -> list[Core]:  # noqa: ARG001
-    return [Core(index, index + 1, "now", choices=relative.days_away(day, 0))]
+def _today(scan: Scan, index: int) -> list[Core]:
+    return [Core(index, index + 1, "now", choices=relative.days_away(scan.day, 0))]
 
 
-def _now(scan: Scan, index: int, day: int | None) -> list[Core]:  # noqa: ARG001
+def _now(scan: Scan, index: int) -> list[Core]:
     found = scan.match("now", index)
     if found is None or scan.is_in(found[1], "behind-now"):
         return []
@@ -169,11 +178,11 @@ def _now(scan: Scan, index: int, day: int | None) -> list[Core]:  # noqa: ARG001
     return [] if joined else [Core(index, found[1], "now")]
 
 
-def _turn(kind: str) -> Callable[[Scan, int, int | None], list[Core]]:
+def _turn(kind: str) -> Callable[[Scan, int], list[Core]]:
     """Return the rule for "this", "last", "past" or "next" with a unit or a named time."""
     step = _STEPS[kind]
 
-    def rule(scan: Scan, index: int, day: int | None) -> list[Core]:
+    def rule(scan: Scan, index: int) -> list[Core]:
         found = scan.match(kind, index)
         if found is None:
             return []
@@ -181,33 +190,32 @@ def _turn(kind: str) -> Callable[[Scan, int, int | None], list[Core]]:
         count = _count(scan, at)
         unit = scan.lex.phrases["unit"].get(scan.at(at + 1))
         if step and count and unit:
-            choices = relative.window(_long(unit), count, step, day)
+            choices = relative.window(_long(unit), count, step, scan.day)
             return [Core(index, at + 2, "relative", choices=choices)]
-        named = _named(scan, at, kind, day, whole=found[1] > index + 1)
+        named = _named(scan, at, kind, whole=found[1] > index + 1)
         return [] if named is None else [Core(index, at + 1, "relative", choices=named)]
 
     return rule
 
 
-def _named(
-    scan: Scan, at: int, kind: str, day: int | None, *, whole: bool
-) -> tuple[Period, ...] | None:
+def _named(scan: Scan, at: int, kind: str, *, whole: bool) -> tuple[Period, ...] | None:
     """Return the readings of the unit, month, season or weekday behind "last"; None if none."""
     word, step = scan.at(at), _STEPS[kind]
-    if scan.lex.phrases["unit"].get(word) == word:
-        if word == "day":
-            return None
-        if kind == "past" or (kind == "last" and whole and word in {"week", "month", "year"}):
-            return relative.window(_long(word), 1, -1, day)
-        return relative.nearby(word, step, day)
+    unit = _unit_at(scan, at)
+    if unit == "day":
+        return None
+    if unit:
+        if kind == "past" or (kind == "last" and whole and unit in _WINDOWS):
+            return relative.window(_long(unit), 1, -1, scan.day)
+        return relative.nearby(unit, step, scan.day)
     month = scan.number("month", at)
     if month and word in scan.lex.full and trusted_month(scan, at):
-        return relative.near_month(month, step, day)
+        return relative.near_month(month, step, scan.day)
     weekday = scan.number("weekday", at)
     if weekday is not None and word in scan.lex.full:
-        return relative.near_weekday(weekday, step, day)
+        return relative.near_weekday(weekday, step, scan.day)
     number = scan.number("season", at)
-    return relative.near_season(number, step, day) if number else None
+    return relative.near_season(number, step, scan.day) if number else None
 
 
 def _count(scan: Scan, index: int) -> int:
@@ -217,33 +225,41 @@ def _count(scan: Scan, index: int) -> int:
     return scan.number("number", index) or 0
 
 
+def _unit_at(scan: Scan, index: int) -> str:
+    """Return the unit of a word in the singular, "" for others."""
+    word = scan.at(index)
+    return scan.lex.phrases["unit"].get(word, "") if word in scan.lex.full else ""
+
+
 def _long(unit: str) -> str:
     return "week" if unit == "weekend" else unit
 
 
-def _ago(scan: Scan, index: int, day: int | None) -> list[Core]:
+def _ago(scan: Scan, index: int) -> list[Core]:
     """Read "three years ago"."""
     count = _count(scan, index)
     unit = scan.lex.phrases["unit"].get(scan.at(index + 1))
     if not count or not unit or scan.at(index + 2) not in scan.lex.phrases["ago"]:
         return []
-    choices = relative.ago(_long(unit), count, day)
+    choices = relative.ago(_long(unit), count, scan.day)
     return [Core(index, index + 3, "relative", choices=choices)]
 
 
-def _unit(scan: Scan, index: int, day: int | None) -> list[Core]:
+def _unit(scan: Scan, index: int) -> list[Core]:
     """Read the year in "the end of the year"; alone "the year" is no time."""
-    unit = scan.at(index)
-    if scan.lex.phrases["unit"].get(unit) != unit or unit == "day":
+    unit = _unit_at(scan, index)
+    if not unit or unit == "day":
         return []
     start = index - scan.is_in(index - 1, "the")
     part = scan.match_back("part", start)
     if part is None or not scan.is_in(start - 1, "of") or is_number(scan.at(index + 1)):
         return []
-    return [Core(index, index + 1, "relative", choices=relative.nearby(unit, 0, day), article=True)]
+    return [
+        Core(index, index + 1, "relative", choices=relative.nearby(unit, 0, scan.day), article=True)
+    ]
 
 
-_RULES: dict[str, Callable[[Scan, int, int | None], list[Core]]] = {
+_RULES: dict[str, Callable[[Scan, int], list[Core]]] = {
     "month": _month, "weekday": _weekday, "holiday": _holiday, "season": _season,
     "dayword": _dayword, "today": _today, "now": _now, "this": _turn("this"),
     "last": _turn("last"), "past": _turn("past"), "next": _turn("next"), "ordinal": _ordinal,
@@ -252,23 +268,23 @@ _RULES: dict[str, Callable[[Scan, int, int | None], list[Core]]] = {
 }  # fmt: skip
 
 
-def read_cores(scan: Scan, day: int | None) -> list[Core]:
+def read_cores(scan: Scan) -> list[Core]:
     """Return every single time of a text in order, not overlapping, prepositions aside."""
     found: list[Core] = []
     index = 0
     while index < len(scan.words):
-        cores = _read_at(scan, index, day)
-        found.extend(cores)
+        cores = _read_at(scan, index)
+        found.extend(core for core in cores if core.kind != VOID)
         index = cores[-1].last if cores else index + 1
     return found
 
 
-def _read_at(scan: Scan, index: int, day: int | None) -> list[Core]:
+def _read_at(scan: Scan, index: int) -> list[Core]:
     word = scan.words[index]
     if is_number(word):
-        return _ago(scan, index, day) or number_first(scan, index)
+        return _ago(scan, index) or number_first(scan, index)
     for kind in scan.lex.seeds.get(word, ()):
-        cores = _RULES[kind](scan, index, day)
+        cores = _RULES[kind](scan, index)
         if cores:
             return cores
     return []

@@ -38,18 +38,17 @@ def find(text: str, ctx: Context) -> list[Value]:
     words = lexicon(ctx.language)
     if not may_hold_times(text, words):
         return []
-    scan = Scan(text, words)
-    day = ctx.as_of if ctx.written is None else ctx.written
+    scan = Scan(text, words, ctx.as_of if ctx.written is None else ctx.written)
     values: list[Value] = []
-    for found in _read(scan, day):
+    for found in _read(scan):
         span = Span(scan.starts[found.first], scan.ends[found.last - 1])
         if span.end > span.start and (not values or values[-1].span.end <= span.start):
             values.append(Value("time", span, text[span.start : span.end], found.said))
     return values
 
 
-def _read(scan: Scan, day: int | None) -> list[_Found]:
-    cores = read_cores(scan, day)
+def _read(scan: Scan) -> list[_Found]:
+    cores = read_cores(scan)
     found: list[_Found] = []
     index, floor = 0, 0
     listed: Aspect | None = None  # the aspect of the list that the time goes on with
@@ -60,7 +59,7 @@ def _read(scan: Scan, day: int | None) -> list[_Found]:
         one = (
             _open_range(scan, core, prefix)
             or _range(scan, core, following, prefix)
-            or _single(scan, core, following, prefix, listed, day)
+            or _single(scan, core, following, prefix, listed)
         )
         index += 1
         listed = None
@@ -195,9 +194,8 @@ def _about(period: Period) -> Period:
 
 
 def _single(
-    scan: Scan, core: Core, following: Core | None, prefix: Prefix, listed: Aspect | None,
-    day: int | None,
-) -> _Found | None:  # fmt: skip
+    scan: Scan, core: Core, following: Core | None, prefix: Prefix, listed: Aspect | None
+) -> _Found | None:
     """Read a time that stands alone or in a list."""
     core, shares = _year_of_list(scan, core, following)
     if not is_time(scan, core, prefix, linked=shares or listed is not None):
@@ -207,7 +205,7 @@ def _single(
     onwards = scan.match("onwards", last)
     if onwards and (not scan.is_in(last, "on") or _ends(scan, onwards[1], aspect)):
         aspect, last = Aspect.FROM, onwards[1]
-    return _Found(prefix.first, last, _said(core, prefix, aspect, day))
+    return _Found(prefix.first, last, _said(core, prefix, aspect, scan.day))
 
 
 def _ends(scan: Scan, index: int, aspect: Aspect) -> bool:

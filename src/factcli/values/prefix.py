@@ -76,7 +76,7 @@ def _is_year(scan: Scan, core: Core, prefix: Prefix, *, linked: bool) -> bool:
     if scan.is_in(place, "label") or _is_code(scan, first, last, strong=prefix.strong):
         return False
     if prefix.strong:
-        return True
+        return not scan.is_in(prefix.first - 1, "odds")
     if counts(scan, last) or _measured(scan, first):
         return False
     if prefix.aspect or prefix.part or prefix.about or linked:

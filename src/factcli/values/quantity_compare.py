@@ -50,6 +50,10 @@ def compare(said: Quantity, stored: Quantity, ctx: Context) -> Outcome:
     said = aligned(said, stored, ctx.language)
     if said.dimension != stored.dimension:
         return _across(said, stored, note, ctx.language)
+    if said.bound is Bound.ABOUT and stored.bound is Bound.ABOUT and stored.low < stored.high:
+        # Two rough figures agree when the one said takes in the middle of the one on file.
+        middle = (stored.low + stored.high) / 2
+        stored = replace(stored, low=middle, high=middle, bound=Bound.EXACT)
     if said.dimension == "times" and said.unit + stored.unit:
         return _frequencies(said, stored, note, ctx.language)
     return by_bounds(said, stored, note, ctx.language)

@@ -52,7 +52,7 @@ class Lexicon:
         self.hints = frozenset(
             form.rpartition(" ")[2] for kind in _HINTS for form in self.phrases[kind]
         )
-        self.full = self._first_forms(rows, ("month", "weekday"))
+        self.full = self._first_forms(rows, ("month", "weekday", "unit"))
 
     def _by_first_word(self) -> dict[str, tuple[str, ...]]:
         seeds: dict[str, tuple[str, ...]] = {}
@@ -105,11 +105,14 @@ def lexicon(language: str) -> Lexicon:
 class Scan:
     """A text as tokens: folded words with the offsets at which they stand in it.
 
+    `day` is that from which "yesterday" counts.
+
     Indexes before the first and behind the last token give "".
     """
 
-    def __init__(self, text: str, words: Lexicon) -> None:
+    def __init__(self, text: str, words: Lexicon, day: int | None = None) -> None:
         self.text = text
+        self.day = day
         self.lex = words
         self.words: list[str] = []
         self.starts: list[int] = []
@@ -174,8 +177,9 @@ class Scan:
             self.words[index] = self.lex.misspelt_month(word) or word
 
     def _beside_number(self, index: int) -> bool:
-        behind = index + 1 + (self.at(index + 1) in {",", ".", "of"})
-        before = index - 1 - (self.at(index - 1) == "of")
+        joined = self.at(index + 1) in {",", "."} or self.is_in(index + 1, "of")
+        behind = index + 1 + joined
+        before = index - 1 - self.is_in(index - 1, "of")
         before -= self.is_in(before, "ordinal-ends")
         return self.at(behind).isdigit() or self.at(before).isdigit()
 

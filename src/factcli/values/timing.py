@@ -138,7 +138,8 @@ def _ends(aspect: Aspect, choice: Period, stored: Period, state: Life, ctx: Cont
     start = same(stretch(choice), *begun)
     if aspect is Aspect.FROM:
         return start
-    return joined(start, _holds_now(stored, state, ctx))
+    present = _holds_now(stored, state, ctx)
+    return start if present is Relation.WITHIN else joined(start, present)
 
 
 def _holds_now(stored: Period, state: Life, ctx: Context) -> Relation:
