@@ -36,7 +36,7 @@ def load_base(
     Which base it is, when nobody named one, and how many warnings it has goes to stderr,
     unless `quiet`; with `warnings`, every one of them.
     """
-    from factcli.store.load import load
+    from factcli.store.kept import open_base
     from factcli.store.lookup import locate
 
     try:
@@ -52,7 +52,7 @@ def load_base(
     )
     if notice and not quiet:
         say(notice)
-    base = load(paths)
+    base = open_base(paths)
     if base.problems and not quiet:
         _tell_problems(base, each=warnings)
     return base

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcli.compare.amounts import cover_numbers
-from factcli.compare.cover import Alignment, cover_names, cover_prepositions, cover_words, must_answer
+from factcli.compare.cover import (
+    Alignment, cover_names, cover_prepositions, cover_words, must_answer, word_relation,
+)  # fmt: skip
 from factcli.compare.placing import misplaced, unlinked
 from factcli.compare.quotes import cover_quotes
 from factcli.compare.roles import check_roles
@@ -89,6 +91,26 @@ def _by_preposition(alignment: Alignment) -> bool:
     )
 
 
+def _inverted(alignment: Alignment) -> bool:
+    """Whether the claim's own verb turns what follows it, and the part leaves that verb out.
+
+    "Drops support for X" does not say "supports X", nor "plans to leave" "left".
+    """
+    typed = alignment.typed
+    reading = typed.readings[0] if typed.readings else None
+    if reading is None or not reading.frames:
+        return False
+    main = next((f for f in reading.frames if f.main), None)
+    if main is None or main.lemma not in words("verbs", "invert"):
+        return False
+    said = {c.stored for c in alignment.covers if c is not None and c.slot in {"property", "detail"}}
+    verbs = {f.lemma for f in alignment.said.frames}
+    if main.lemma in said or any(word_relation(v, main.lemma) is not None for v in verbs):
+        return False
+    held = {p.lemma for r in typed.readings for p in r.frames if p.main}
+    return not verbs & held or alignment.said.modality != reading.modality
+
+
 def _flips(alignment: Alignment) -> int:
     """Count the opposites said: antonyms of the claim's words, and its denial phrases."""
     flips = sum(
@@ -118,6 +140,8 @@ def align(said: Assertion, typed: Typed, ctx: Context) -> Alignment:
     alignment.evoked = _evoked(alignment)
     alignment.flips = _flips(alignment)
     alignment.blocked = check_roles(alignment) or ("unlinked" if unlinked(alignment) else "")
+    if not alignment.blocked and _inverted(alignment):
+        alignment.blocked = "inverted"
     for i in misplaced(alignment):
         alignment.covers[i] = None
     return alignment

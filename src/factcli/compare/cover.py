@@ -222,7 +222,7 @@ def _name_cover(atom: Atom, typed: Typed) -> Cover | None:
 
 def _by_words(atom: Atom, typed: Typed) -> Cover | None:
     """Cover a description that names another entity by the claim's own words for it."""
-    if atom.kind != ENTITY or len(atom.words) < 2 or atom.text[:1].isupper():
+    if atom.kind != ENTITY or not atom.text[:1].islower():
         return None
     parts = [w for w in atom.words if w not in words("grammar", "preposition")]
     if all(any(_same_word(w, stored) for stored in typed.bag) for w in parts):

@@ -70,7 +70,10 @@ def _same_place(said: Assertion, a: Place, stored: Assertion, b: Place) -> bool:
             return _alike(said.atoms[a.head], stored.atoms[b.head])
         return a.role not in core and b.role not in {"agent"} or a.role == "complement"
     if a.role in core or b.role in core:
-        verb = verb_relation(a.verb, b.verb) == "same" or (light(a.verb) and light(b.verb))
+        verb = (
+            verb_relation(a.verb, b.verb) == "same" or (light(a.verb) and light(b.verb))
+            or word_relation(a.verb, b.verb) is Relation.OPPOSITE
+        )  # fmt: skip
         return a.role == b.role and verb
     return _prepositions_meet(a.role, b.role)
 

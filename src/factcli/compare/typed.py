@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcli.language import words
+from factcli.language import table, words
 from factcli.model import Period
 from factcli.parse.atoms import ENTITY, NAME, NUMBER, QUOTE, TIME, Assertion, Atom
 from factcli.parse.reader import read_one
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from factcli.model import Claim, Context, Entity, Property, Quantity
 
 _COPULAR = frozenset({"text", "office", "entity", ""})
-MAX_READINGS = 14
+MAX_READINGS = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +130,36 @@ class Maker:
         self.entities = entities
         self.properties = properties
         self.ctx = ctx
+        self._phrased: dict[str, Property] = {}
+
+    def _rule(self, claim: Claim) -> Property | None:
+        """Return the claim's property, also where the file gives it in words of a known one."""
+        found = self.properties.get(claim.property)
+        if found is not None or not claim.property:
+            return found
+        words_ = claim.property.casefold().strip()
+        for suffix in (" on", " in", ""):
+            known = self._by_phrase().get(words_.removesuffix(suffix) if suffix else words_)
+            if known is not None:
+                return known
+        return None
+
+    def _by_phrase(self) -> dict[str, Property]:
+        if not self._phrased:
+            for rule in self.properties.values():
+                for phrase in rule.phrases:
+                    self._phrased.setdefault(phrase.casefold(), rule)
+        return self._phrased
 
     def _sentences(self, claim: Claim) -> list[str]:
         """Return every sentence that says the claim."""
         found = [claim.text, claim.excerpt]
         if claim.value_kind == "quote":
             found = [claim.text, claim.value_text]
-        rule = self.properties.get(claim.property)
+        rule = self._rule(claim)
         subject = _shown(claim.subject, claim.subject_text, self.entities)
         value = self._value_text(claim)
-        own = () if rule else (claim.property,)
+        own = () if claim.property in self.properties else (claim.property,)
         passive = claim.property.endswith(" by") or any(p.endswith(" by") for p in claim.phrases[:1])
         for phrase in (*own, *claim.phrases, *(rule.phrases if rule else ())):
             if not phrase or not subject:
@@ -151,7 +171,26 @@ class Maker:
         for phrase in rule.inverse if rule else ():
             if value:
                 found.append(f"{value} {phrase} {subject}")
+        found += self._leading(claim, subject, value)
         return list(dict.fromkeys(s for s in found if s))[:MAX_READINGS]
+
+    @staticmethod
+    def _leading(claim: Claim, subject: str, value: str) -> list[str]:
+        """Return other ways to say that somebody heads something: "ran the company"."""
+        if not _is_office(claim):
+            return []
+        office, _, body = f"{claim.property.casefold()} | {value}".rpartition(" of ")
+        if claim.property.casefold().strip().endswith(" of"):
+            office, body = claim.property.casefold(), value
+        body = body.replace("| ", "").strip()
+        said = set(office.replace("|", " ").casefold().split())
+        if not body or said & words("offices", "not_head"):
+            return []
+        plain = " ".join(office.replace("|", " ").casefold().split())
+        for kind, ways in (("head", "leading"), ("crown", "ruling")):
+            if any(f" {o} " in f" {plain} " for o in words("offices", kind)):
+                return [f"{subject} {way} {body}" for way in table("offices")[ways]]
+        return []
 
     def _active(self, phrase: str) -> bool:
         """Whether a phrase beside a passive property has its own verb and object.
@@ -177,13 +216,18 @@ class Maker:
         """Read `claim` by the parser that reads statements, and type its slots."""
         every = [r for s in self._sentences(claim) if (r := read_one(s, self.vocabulary, self.ctx))]
         # A phrase such as "did not accept" says what the claim's opposite is.
-        denied = [r for r in every[1:] if r.negated and not every[0].negated]
-        readings = tuple(r for r in every if r not in denied)
         own = {claim.text, claim.excerpt, claim.value_text if claim.value_kind == "quote" else ""}
+        denied = [
+            r for r in every[1:]
+            if r.text not in own and (
+                (r.negated and not every[0].negated) or (r.phase == "former" and every[0].phase != "former")
+            )
+        ]  # fmt: skip
+        readings = tuple(r for r in every if r not in denied)
         primary = sum(1 for r in readings if r.text in own) or 1
         names = self._names(claim)
         entities = self._entities(claim, readings, names)
-        rule = self.properties.get(claim.property)
+        rule = self._rule(claim)
         phrases = self._phrases(claim, readings, names)
         heads = frozenset(lemma for phrase in phrases for lemma in phrase)
         state, event = self._times(claim, readings)
@@ -243,19 +287,22 @@ class Maker:
         found = {
             slot: frozenset(e for e in ids if e in self.entities) for slot, ids in slots.items()
         }
-        found["part"] = self._parts(names, found)
+        found["part"] = self._parts(claim, found)
         named = frozenset(e for r in readings for a in r.atoms for e in a.entities)
         used = frozenset(e for ids in found.values() for e in ids)
         found["detail"] = named - used
         return {slot: ids for slot, ids in found.items() if ids}
 
-    def _parts(
-        self, names: dict[str, tuple[tuple[str, ...], ...]], found: dict[str, frozenset[str]]
-    ) -> frozenset[str]:
+    def _parts(self, claim: Claim, found: dict[str, frozenset[str]]) -> frozenset[str]:
         """Return the entities named inside a longer name: the trial in "the trial's patients"."""
         used = {e for ids in found.values() for e in ids}
+        texts = [claim.subject_text, *claim.subject_names, claim.value_text, *claim.value_names]
+        for reference in (claim.subject, claim.value):
+            entity = self.entities.get(reference)
+            if entity is not None and entity.kind != "person":
+                texts.append(entity.name)
         parts: set[str] = set()
-        for name in names.get("subject", ()) + names.get("value", ()):
+        for name in map(name_words, texts):
             for i in range(len(name)):
                 size, ids = self.vocabulary.longest(name, i)
                 if size and size < len(name):

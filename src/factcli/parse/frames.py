@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PHRASE = frozenset({"D", "A", "N", "Q", "S"})
+_AUXILIARY = frozenset({"BE", "HAVE", "DO", "MD", "R", "X"})
 _EQUALS = frozenset({"=", "==", ":", "->", "=>"})
 
 
@@ -46,6 +47,8 @@ def _phrase_end(atoms: Sequence[Atom], start: int) -> int:
         tag = atoms[i].tag
         modifier = tag in {"VG", "VN"} and i + 1 < len(atoms) and atoms[i + 1].tag == "N" and i == start + 1 \
             and atoms[start].tag == "D"
+        if tag == "Q" and i > start and atoms[i - 1].tag == "N":
+            break  # "the analysis 41 patients" is two phrases
         if tag in _PHRASE or modifier or (tag == "R" and i > start and _noun_later(atoms, i)):
             i += 1
         elif tag == "T" and i > start and i + 1 < len(atoms) and atoms[i + 1].tag == "N":
@@ -117,7 +120,7 @@ def verb_groups(atoms: Sequence[Atom]) -> list[Verbs]:
             i += 1
             continue
         start = end = i
-        while end + 1 < len(atoms) and (
+        while end + 1 < len(atoms) and atoms[end].tag in _AUXILIARY and (
             atoms[end + 1].verbal
             or (atoms[end + 1].tag in {"R", "X"} and _verbal_after(atoms, end + 1))
         ):

@@ -144,7 +144,8 @@ def _word_atom(token: Token, tag: str, upper: bool) -> Atom:
     pos = {"N": "n", "V": "v", "VB": "v", "VG": "v", "VN": "v", "A": "a", "R": "r"}.get(tag, "")
     lemma = lemmas.lemma(word.strip("."), pos)
     kind = kinds.WORD
-    if capital and tag == "N" and not lexicon.pos(word):
+    version = word[0].isdigit() and "." in word
+    if version or (capital and tag == "N" and not lexicon.pos(word)):
         kind = kinds.NAME
     return Atom(
         kind, token.text, Span(token.start, token.end), (word.strip("."),), lemma, tag,

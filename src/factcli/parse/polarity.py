@@ -112,7 +112,7 @@ def _planned(atoms: Sequence[Atom], text: str) -> bool:
             later = following.tag == "TO" or following.words[:1] in {("for",), ("a",), ("on",), ("an",), ("the",)}
             if atom.lemma in words("hedges", "plan") and atom.tag != "BE" and later:
                 return True
-            if atom.tag == "BE" and following.tag == "TO":
+            if atom.tag == "BE" and (following.tag == "TO" or following.lemma in words("hedges", "scheduled")):
                 return True
     return " going to " in text or " is to " in text or " set to " in text or " plans for " in text
 

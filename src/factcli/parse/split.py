@@ -341,6 +341,8 @@ def listed(atoms: Sequence[Atom]) -> list[list[Atom]]:
             last += 1
         a, b = atoms[first], atoms[last]
         same = a.kind == b.kind and a.kind in {ENTITY, NAME, TIME, NUMBER}
+        if a.kind == NUMBER and last + 1 < len(atoms) and atoms[last + 1].verbal:
+            continue
         names = a.kind in {ENTITY, NAME} and b.kind in {ENTITY, NAME}
         if not (same or names):
             continue

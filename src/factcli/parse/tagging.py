@@ -141,6 +141,8 @@ def open_tag(
         if tag:
             return tag
     nxt = readings(following) if following and not next_tag else None
+    if previous == "Q" and r.form == "ed" and r.verb > r.adjective and not finite:
+        return "V"
     if previous in {"D", "S", "A", "Q"}:
         return _after_determiner(r, nxt)
     if previous == "P":
@@ -191,13 +193,26 @@ def tag_sequence(
             if tag == "VN" and finite and relatives and previous not in {"BE", "HAVE"}:
                 tag, relatives = "V", relatives - 1
         if tag in {"V", "BE", "HAVE", "DO", "MD"}:
-            finite = True
+            # What somebody says is a clause of its own: "the guild says the firm used …".
+            finite = not (tag == "V" and lemmas.lemma(word, "v") in words("speech", "says"))
         elif tag in _BREAKS:
             relatives += tag == "W" and previous in {"N", "P"}
             finite = False
         tags.append(tag)
         if tag not in {"R", "X"} or previous == ".":
             previous = tag
+    return _with_verb(tags, items)
+
+
+def _with_verb(tags: list[str], items: list[tuple[str, str, bool]]) -> list[str]:
+    """Make a verb of the likeliest noun when a sentence has none: "Version 5 drops support"."""
+    if any(t in {"V", "BE", "HAVE", "DO", "MD", "VN"} for t in tags):
+        return tags
+    for i in range(1, len(tags) - 1):
+        if tags[i] == "N" and not items[i][1] and tags[i - 1] == "N" and not items[i][2]:
+            r = readings(items[i][0])
+            if r.verb > 0 and r.form in {"s", "ed"}:
+                return [*tags[:i], "V", *tags[i + 1 :]]
     return tags
 
 

@@ -51,12 +51,23 @@ def _variants(atoms: Sequence[Atom], at: int, than: int, gap: int | None) -> lis
     """Return readings of the two sides: shared words stand on both."""
     left = [a for i, a in enumerate(atoms[:than]) if i not in {at, gap}]
     right = [a for a in atoms[than + 1 :] if a.tag != "DO"]
+    noun = next((a for a in reversed(left[: next((i for i, a in enumerate(left) if a.verbal), 0)]) if a.content), None)
+    if right and right[-1].tag in {"A", "R", "Q", "D"} and noun is not None:
+        right = [*right, *_head_noun(noun)]
     verb = next((i for i, a in enumerate(left) if a.verbal), None)
     found = [(left, right)]
     if verb is not None:
         found.append((left, [*right, *left[verb:]]))
         found.append((left, [*left[:verb], *right]))
     return found
+
+
+def _head_noun(atom: Atom) -> list[Atom]:
+    """Return a word atom of a name's last word: "offer" of "the second offer"."""
+    from dataclasses import replace
+
+    word = atom.words[-1]
+    return [replace(atom, kind="word", words=(word,), lemma=word, entities=(), tag="N")]
 
 
 def _relate(way: str, a: Quantity, b: Quantity, gap: Quantity | None) -> Outcome:

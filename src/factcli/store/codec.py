@@ -3,15 +3,16 @@
 The classes are not listed anywhere: whatever dataclass, enum or named tuple of this program
 turns up while packing is entered in a table with its fields, and unpacking wants the very
 same fields. Where a whole object would be read for the sake of one field, its class can be
-`late`: then it comes back as an object that reads each field when it is first asked for.
+lazy: then it comes back as an object that reads each field when it is first asked for.
 """
 
 from __future__ import annotations
 
 import sys
 from enum import Enum
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
+
+from factcli.store.lazy import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -100,7 +101,7 @@ class Unpacker:
     """
 
     def __init__(
-        self, table: Sequence[Row], known: Sequence[object] = (), late: Sequence[str] = ()
+        self, table: Sequence[Row], known: Sequence[object] = (), lazy: Sequence[str] = ()
     ) -> None:
         made: list[Maker] = [
             lambda parts: tuple(self._rest(parts)),
@@ -113,7 +114,7 @@ class Unpacker:
         self._makers = made
         for module, name, fields in table:
             kind = _class(module, name, fields)
-            made.append(_late_maker(kind, self) if name in late else self._maker(kind))
+            made.append(self._late(kind) if name in lazy else self._maker(kind))
 
     def unpack(self, thing: Any) -> Any:  # noqa: ANN401 - whatever was packed
         """Return what was packed."""
@@ -148,6 +149,10 @@ class Unpacker:
 
         return make
 
+    def _late(self, kind: type) -> Maker:
+        places = {name: place for place, name in enumerate(fields_of(kind), 1)}
+        return late(kind, tuple(places), lambda packed, name: self.unpack(packed[places[name]]))
+
 
 def _class(module: str, name: str, fields: tuple[str, ...]) -> type:
     if not module.startswith(_OURS):
@@ -172,52 +177,3 @@ def _setters(kind: type) -> list[Callable[[Any, Any], None]]:
 
 def _named(name: str) -> Callable[[Any, Any], None]:
     return lambda made, value: _set(made, name, value)
-
-
-def _late_maker(kind: type, unpacker: Unpacker) -> Maker:
-    """Return a maker of objects like those of `kind` that unpack a field when it is read.
-
-    An empty slot makes Python call `__getattr__`; the value then stands in the slot.
-    """
-    names = fields_of(kind)
-    places = {name: place for place, name in enumerate(names, 1)}
-    content = attrgetter(*names, names[0])
-
-    def read(self: Any, name: str) -> object:  # noqa: ANN401 - an object of `late`
-        place = places.get(name)
-        if place is None:
-            raise AttributeError(f"{kind.__name__!r} object has no attribute {name!r}")
-        value = unpacker.unpack(self._packed[place])
-        _set(self, name, value)
-        return value
-
-    def equal(self: object, other: object) -> bool:
-        return bool(content(self) == content(other)) if isinstance(other, kind) else NotImplemented
-
-    def reduce(self: object) -> tuple[object, ...]:
-        return _whole, (kind, content(self)[:-1])
-
-    late = type(
-        kind.__name__,
-        (kind,),
-        {
-            "__slots__": ("_packed",), "__module__": kind.__module__, "__doc__": kind.__doc__,
-            "__qualname__": kind.__qualname__, "__getattr__": read, "__eq__": equal,
-            "__hash__": kind.__hash__, "__reduce__": reduce,
-        },
-    )  # fmt: skip
-    put = late._packed.__set__  # type: ignore[attr-defined]
-
-    def make(parts: list[Any]) -> object:
-        made = _new(late)
-        put(made, parts)
-        return made
-
-    return make
-
-
-def _whole(kind: type, values: Sequence[object]) -> object:
-    made = _new(kind)
-    for put, value in zip(_setters(kind), values, strict=True):
-        put(made, value)
-    return made

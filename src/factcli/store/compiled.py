@@ -3,54 +3,59 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcli.compare.typed import Maker, Typed, content_lemmas
 from factcli.language import lexicon
 from factcli.model import Context
-from factcli.parse.atoms import NUMBER, TIME
+from factcli.parse.atoms import NUMBER, TIME, Assertion
 from factcli.parse.vocabulary import Vocabulary, name_words
+from factcli.store.cache import DamagedError
+from factcli.store.kept import KEPT, WANTED, Kept, Wanted
+from factcli.store.lazy import LazyList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from factcli.model import Claim, Entity, Property
-    from factcli.parse.atoms import Assertion
     from factcli.store.base import ClaimBase
 
 CANDIDATES = 24
+_COMPILED = "compiled"
+_TYPED, _VOCABULARY, _INDEX = "typed", "vocabulary", "index"
+# Most candidates are laid aside after a look at their names: their sentences stay packed.
+_LAZY = (Typed.__name__, Assertion.__name__)
 
 
 @dataclass(slots=True)
 class Compiled:
-    """The parser's and comparer's view of a base."""
+    """The parser's and comparer's view of a base.
+
+    `index` holds for each lemma, and for each entity after an "@", the numbers of the typed
+    claims that have it, as unsigned integers of the machine.
+    """
 
     vocabulary: Vocabulary
-    typed: list[Typed]
+    typed: Sequence[Typed]
     entities: dict[str, Entity]
-    index: dict[str, list[int]] = field(default_factory=dict)
+    index: dict[str, bytes]
 
-    def build_index(self) -> None:
-        """Index every claim by its lemmas and entities."""
-        for number, typed in enumerate(self.typed):
-            keys = set(typed.bag)
-            keys.update(f"@{e}" for ids in typed.entities.values() for e in ids)
-            for key in keys:
-                self.index.setdefault(key, []).append(number)
+    def rows(self, key: str) -> Sequence[int]:
+        """Return the numbers of the claims that have this key."""
+        return memoryview(self.index.get(key, b"")).cast("I")
 
     def candidates(self, said: Assertion, limit: int = CANDIDATES) -> list[int]:
         """Return the numbers of the claims that share most with the part, best first."""
-        scores: Counter[int] = Counter()
+        scores: dict[int, float] = {}
         total = len(self.typed) + 1
         for key in _keys(said):
-            rows = self.index.get(key, ())
+            rows = self.rows(key)
             if not rows:
                 continue
             weight = math.log(total / (len(rows) + 0.5)) + 0.1
             for number in rows:
-                scores[number] += weight  # type: ignore[assignment]
+                scores[number] = scores.get(number, 0) + weight
         ranked = sorted(scores, key=lambda n: (-scores[n], n))
         return ranked[:limit]
 
@@ -110,15 +115,57 @@ def compile_claims(
     vocabulary = vocabulary_of(entities)
     maker = Maker(vocabulary, entities, properties, Context(as_of=as_of))
     typed = [maker.make(c) for c in claims if not c.superseded_by]
-    compiled = Compiled(vocabulary, typed, entities)
-    compiled.build_index()
-    return compiled
+    return Compiled(vocabulary, typed, entities, index_of(typed))
+
+
+def index_of(claims: Iterable[Typed]) -> dict[str, bytes]:
+    """Return the index of claims by their lemmas and entities; see `Compiled`."""
+    from array import array
+
+    found: dict[str, list[int]] = {}
+    for number, typed in enumerate(claims):
+        keys = dict.fromkeys(typed.bag)
+        keys.update(dict.fromkeys(f"@{e}" for ids in typed.entities.values() for e in ids))
+        for key in keys:
+            found.setdefault(key, []).append(number)
+    return {key: array("I", rows).tobytes() for key, rows in found.items()}
 
 
 def compiled_of(base: ClaimBase) -> Compiled:
-    """Return the base's compiled form, made once."""
-    found = base.state.get("compiled")
+    """Return the base's compiled form, made once, or read from the cache that holds the base."""
+    found = base.state.get(_COMPILED)
     if not isinstance(found, Compiled):
-        found = compile_claims(base.claims, base.entities, base.properties, base.as_of)
-        base.state["compiled"] = found
+        found = _restored(base) or _compiled(base)
+        base.state[_COMPILED] = found
     return found
+
+
+def _compiled(base: ClaimBase) -> Compiled:
+    made = compile_claims(base.claims, base.entities, base.properties, base.as_of)
+    wanted = base.state.pop(WANTED, None)
+    if isinstance(wanted, Wanted):
+        extras = {_TYPED: made.typed, _VOCABULARY: (made.vocabulary,), _INDEX: (made.index,)}
+        wanted.keep(base, extras)
+    return made
+
+
+def _restored(base: ClaimBase) -> Compiled | None:
+    """Return the compiled form from the cache: each claim is read when it is a candidate."""
+    kept = base.state.get(KEPT)
+    if not isinstance(kept, Kept):
+        return None
+    try:
+        unpack = kept.unpacker(lazy=_LAZY).unpack
+        vocabulary: Vocabulary = unpack(kept.packed(_VOCABULARY))
+        index: dict[str, bytes] = unpack(kept.packed(_INDEX))
+    except (ValueError, LookupError):
+        return compiled_of(kept.fresh())
+
+    def typed(number: int) -> Typed:
+        try:
+            made: Typed = unpack(kept.packed(_TYPED, number))
+        except DamagedError:
+            return compiled_of(kept.fresh()).typed[number]
+        return made
+
+    return Compiled(vocabulary, LazyList(kept.count(_TYPED), typed), base.entities, index)

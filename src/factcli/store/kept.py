@@ -1,0 +1,150 @@
+"""A claim base opened from the cache: no claim file is parsed, each part read when asked for.
+
+The claim files are read in full all the same, because their bytes decide which entry of the
+cache speaks for them. What a damaged entry cannot tell is made of those bytes anew.
+"""
+
+from __future__ import annotations
+
+import marshal
+from typing import TYPE_CHECKING, Any
+
+from factcli.store import cache
+from factcli.store.base import ClaimBase
+from factcli.store.cache import DamagedError
+from factcli.store.codec import Packer, Unpacker, fields_of
+from factcli.store.files import collect
+from factcli.store.lazy import LazyList, late
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from factcli.model import BaseInfo, Claim
+    from factcli.store.cache import Entry
+    from factcli.store.files import ClaimFile
+
+# Under these names a base has its place in the cache in `state`.
+KEPT, WANTED = "kept", "wanted"
+_CLAIMS, _STATE = "claims", "state"
+_FIELDS = tuple(name for name in fields_of(ClaimBase) if name not in {_CLAIMS, _STATE})
+
+
+def open_base(paths: Sequence[str]) -> ClaimBase:
+    """Return the base in the claim files that the paths mean, from the cache where it can be.
+
+    Raises what `factcli.store.load.load` raises.
+    """
+    files, paths = collect(paths), tuple(paths)
+    if not cache.folder():
+        from factcli.store.load import load_files
+
+        return load_files(files, paths)
+    wanted = Wanted(cache.key(files, paths), files, paths)
+    entry = cache.read(wanted.name)
+    if entry is not None:
+        try:
+            return Kept(entry, wanted).base()
+        except (ValueError, LookupError, TypeError, ImportError):
+            cache.drop(wanted.name)
+    return wanted.load()
+
+
+class Wanted:
+    """What the cache lacks, or may turn out to lack: the name of the entry, and its files."""
+
+    def __init__(self, name: str, files: Sequence[ClaimFile], paths: tuple[str, ...]) -> None:
+        self.name = name
+        self._files = files
+        self._paths = paths
+
+    def load(self) -> ClaimBase:
+        """Return the base that the files hold; whoever compiles it can keep it."""
+        from factcli.store.load import load_files
+
+        base = load_files(self._files, self._paths)
+        base.state[WANTED] = self
+        return base
+
+    def keep(self, base: ClaimBase, extras: Mapping[str, Sequence[object]]) -> None:
+        """Put the base in the cache, with extras that are made of its claims."""
+        fields, more = Packer(), Packer(known=base.claims)
+        places: dict[str, tuple[int, int]] = {}
+        parts: list[object] = [None]
+        shelves: list[tuple[Packer, str, Sequence[object]]] = [
+            *((fields, name, (getattr(base, name),)) for name in _FIELDS),
+            (fields, _CLAIMS, base.claims),
+            *((more, name, things) for name, things in extras.items()),
+        ]
+        for packer, name, things in shelves:
+            places[name] = (len(parts), len(things))
+            parts.extend(map(packer.pack, things))
+        parts[0] = (fields.pack(base.info()), places, fields.table(), more.table())
+        cache.write(self.name, [marshal.dumps(part) for part in parts])
+
+
+class Kept:
+    """The parts of one base in the cache.
+
+    Raises ValueError, LookupError, TypeError or ImportError for an entry of another make.
+    """
+
+    def __init__(self, entry: Entry, wanted: Wanted) -> None:
+        self._entry = entry
+        self._wanted = wanted
+        self._fresh: ClaimBase | None = None
+        info, self._places, table, self._table = self._part(0)
+        self._unpack = Unpacker(table).unpack
+        self._info: BaseInfo = self._unpack(info)
+        self.claims = LazyList(self.count(_CLAIMS), self._claim)
+
+    def base(self) -> ClaimBase:
+        """Return a base that reads each of its fields when it is first asked for."""
+        more = {"info": lambda self: self._packed.info()}
+        made: ClaimBase = late(ClaimBase, fields_of(ClaimBase), Kept.field, more)(self)
+        made.state[KEPT] = self
+        return made
+
+    def info(self) -> BaseInfo:
+        """Return what a report says of this base, without its claims being read."""
+        return self._info
+
+    def field(self, name: str) -> object:
+        """Return a field of the base."""
+        if name == _STATE:
+            return {}
+        if name == _CLAIMS:
+            return tuple(self.claims)
+        try:
+            return self._unpack(self.packed(name))
+        except DamagedError:
+            return getattr(self.fresh(), name)
+
+    def packed(self, name: str, number: int = 0) -> Any:  # noqa: ANN401 - whatever was packed
+        """Return a field or an extra as it was packed. Raises DamagedError."""
+        return self._part(self._places[name][0] + number)
+
+    def count(self, name: str) -> int:
+        """Return how many things of a name were packed."""
+        length: int = self._places[name][1]
+        return length
+
+    def unpacker(self, lazy: Sequence[str]) -> Unpacker:
+        """Return what makes objects of the extras."""
+        return Unpacker(self._table, self.claims, lazy)
+
+    def fresh(self) -> ClaimBase:
+        """Return the base made of its files, in place of an entry that is damaged."""
+        if self._fresh is None:
+            cache.drop(self._wanted.name)
+            self._fresh = self._wanted.load()
+        return self._fresh
+
+    def _claim(self, number: int) -> Claim:
+        try:
+            made: Claim = self._unpack(self.packed(_CLAIMS, number))
+        except DamagedError:
+            return self.fresh().claims[number]
+        return made
+
+    def _part(self, number: int) -> Any:  # noqa: ANN401 - whatever was packed
+        return marshal.loads(self._entry.part(number))  # noqa: S302 - its checksum is right
