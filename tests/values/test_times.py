@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import tomllib
 from pathlib import Path
 
@@ -21,7 +21,7 @@ INFINITE = float("inf")
 
 
 def day_of(text: str) -> int | None:
-    return datetime.date.fromisoformat(text).toordinal() if text else None
+    return dt.date.fromisoformat(text).toordinal() if text else None
 
 
 CONTEXT = Context(as_of=day_of("2024-04-06"))
@@ -237,7 +237,7 @@ def test_days_and_dates_are_one_to_one(day: int) -> None:
     year, month, number = days.civil(day)
     assert days.ordinal(year, month, number) == day
     if 1 <= year <= 9999:
-        date = datetime.date.fromordinal(day)
+        date = dt.date.fromordinal(day)
         assert (date.year, date.month, date.day) == (year, month, number)
         assert date.weekday() == days.weekday(day)
 

@@ -40,7 +40,7 @@ def _evoked(alignment: Alignment) -> float:
         c.stored for c in alignment.covers
         if c is not None and c.relation in _SAME and c.slot in {"property", "detail", "value"}
     }  # fmt: skip
-    best = max((len(p & matched) / len(p) for p in typed.phrases if p), default=0.0)
+    best = max((_share(p, matched, typed) for p in typed.phrases if p), default=0.0)
     verb = main_verb(alignment.said)
     loose = not verb or light(verb) or _phased(alignment)
     if best < 0.6 and typed.event is not None and _occurs(alignment):
@@ -56,6 +56,13 @@ def _evoked(alignment: Alignment) -> float:
     ):
         best = max(best, 0.5 if typed.numbers and typed.numbers[0].quantity.dimension != "count" else best)
     return best
+
+
+def _share(phrase: frozenset[str], matched: set[str], typed: Typed) -> float:
+    """Return how much of one way to say the property is said; without its verb, half as much."""
+    share = len(phrase & matched) / len(phrase)
+    verb = typed.verbs.get(phrase, "")
+    return share if not verb or verb in matched else share * 0.49
 
 
 def _occurs(alignment: Alignment) -> bool:

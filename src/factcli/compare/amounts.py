@@ -71,6 +71,12 @@ def duration_cover(said: Quantity, typed: Typed, ctx: Context) -> Cover | None:
     return Cover(outcome.relation, "duration", timing.show_period(period), outcome.reason, outcome.note)
 
 
+def _part_of(alignment: Alignment, i: int) -> bool:
+    """Whether the number is some of a larger one: "two of the four"."""
+    following = alignment.said.atoms[i + 1 : i + 4]
+    return bool(following) and following[0].words[:1] == ("of",) and any(a.number is not None for a in following)
+
+
 def _cover_lasting(alignment: Alignment) -> None:
     """Let a length of time answer for the verb that gives it: "spent ten years as"."""
     for i, atom in enumerate(alignment.said.atoms):
@@ -82,7 +88,7 @@ def cover_numbers(alignment: Alignment, ctx: Context) -> None:
     """Cover every said number by the best comparable stored one."""
     typed = alignment.typed
     for i, atom in enumerate(alignment.said.atoms):
-        if atom.number is None or alignment.covers[i] is not None:
+        if atom.number is None or alignment.covers[i] is not None or _part_of(alignment, i):
             continue
         things = counted(alignment, i)
         found = [c for n in typed.numbers if (c := _against(atom.number, things, n, ctx))]

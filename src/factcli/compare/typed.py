@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcli.language import table, words
+from factcli.language import lemmas, table, words
 from factcli.model import Period
 from factcli.parse.atoms import ENTITY, NAME, NUMBER, QUOTE, TIME, Assertion, Atom
 from factcli.parse.reader import read_one
@@ -43,7 +43,7 @@ class Typed:
 
     `names` holds for each slot every name as folded words, `entities` the entity ids of
     each slot, `bag` each content lemma with the slot it stands in, `phrases` the content
-    lemmas of each way to say the property, `denials` those of its opposites.
+    lemmas of each way to say the property, `verbs` the verb of such a way unless it is light, `denials` those of its opposites.
     """
 
     claim: Claim
@@ -52,6 +52,7 @@ class Typed:
     entities: dict[str, frozenset[str]]
     bag: dict[str, str]
     phrases: tuple[frozenset[str], ...]
+    verbs: dict[frozenset[str], str]
     denials: tuple[tuple[str, ...], ...]
     heads: frozenset[str]
     light: bool
@@ -140,7 +141,7 @@ class Maker:
         words_ = claim.property.casefold().strip()
         for suffix in (" on", " in", ""):
             known = self._by_phrase().get(words_.removesuffix(suffix) if suffix else words_)
-            if known is not None:
+            if known is not None and claim.value_kind in {known.value, "", "text"}:
                 return known
         return None
 
@@ -148,7 +149,9 @@ class Maker:
         if not self._phrased:
             for rule in self.properties.values():
                 for phrase in rule.phrases:
-                    self._phrased.setdefault(phrase.casefold(), rule)
+                    # "ran" and "went to" mean too much to tell the property.
+                    if any(not light(lemmas.lemma(w, "v")) for w in phrase.split()[:-1]):
+                        self._phrased.setdefault(phrase.casefold(), rule)
         return self._phrased
 
     def _sentences(self, claim: Claim) -> list[str]:
@@ -161,6 +164,7 @@ class Maker:
         value = self._value_text(claim)
         own = () if claim.property in self.properties else (claim.property,)
         passive = claim.property.endswith(" by") or any(p.endswith(" by") for p in claim.phrases[:1])
+        found += self._leading(claim, subject, value)
         for phrase in (*own, *claim.phrases, *(rule.phrases if rule else ())):
             if not phrase or not subject:
                 continue
@@ -171,7 +175,6 @@ class Maker:
         for phrase in rule.inverse if rule else ():
             if value:
                 found.append(f"{value} {phrase} {subject}")
-        found += self._leading(claim, subject, value)
         return list(dict.fromkeys(s for s in found if s))[:MAX_READINGS]
 
     @staticmethod
@@ -228,14 +231,14 @@ class Maker:
         names = self._names(claim)
         entities = self._entities(claim, readings, names)
         rule = self._rule(claim)
-        phrases = self._phrases(claim, readings, names)
+        phrases = self._phrases(readings, names)
         heads = frozenset(lemma for phrase in phrases for lemma in phrase)
         state, event = self._times(claim, readings)
         plain = not claim.subject and not claim.subject_text
         return Typed(
             claim=claim, primary=primary, readings=readings, names=names, entities=entities,
-            bag=self._bag(readings, phrases, names), phrases=phrases,
-            denials=self._denials(claim, rule, denied, names), heads=heads,
+            bag=self._bag(readings, phrases, names), phrases=phrases, verbs=self._verbs(readings, names),
+            denials=self._denials(claim, rule, denied, readings, names), heads=heads,
             light=not heads or (claim.value_kind in {"office", "text", ""} and rule is not None
                                 and any(not p for p in phrases)),
             times=self._loose_times(readings), numbers=self._numbers(claim, readings),
@@ -309,24 +312,36 @@ class Maker:
                     parts.update(ids)
         return frozenset(parts - used)
 
+    def _verbs(
+        self, readings: tuple[Assertion, ...], names: dict[str, tuple[tuple[str, ...], ...]]
+    ) -> dict[frozenset[str], str]:
+        """Return the main verb of each way to say the property, light verbs left out."""
+        found: dict[frozenset[str], str] = {}
+        for reading in readings:
+            verb = next((f.lemma for f in reading.frames if f.main), "")
+            key = self._lemmas(reading, names)
+            if verb and not light(verb) and verb in key:
+                found.setdefault(key, verb)
+        return found
+
+    @staticmethod
+    def _lemmas(reading: Assertion, names: dict[str, tuple[tuple[str, ...], ...]]) -> frozenset[str]:
+        outside = {w for slot in ("subject", "value", "by", "place") for n in names.get(slot, ()) for w in n}
+        return frozenset(
+            x for a in reading.atoms if a.kind == "word"
+            for x in content_lemmas([a])
+            if x not in outside and a.words[0] not in outside
+        )  # fmt: skip
+
     def _phrases(
-        self, claim: Claim, readings: tuple[Assertion, ...],
+        self, readings: tuple[Assertion, ...],
         names: dict[str, tuple[tuple[str, ...], ...]],
     ) -> tuple[frozenset[str], ...]:  # fmt: skip
         """Return the content lemmas of each reading that are neither subject nor value."""
-        outside = {w for slot in ("subject", "value", "by", "place") for n in names.get(slot, ()) for w in n}
-        found = []
-        for reading in readings:
-            lemmas = [
-                x for a in reading.atoms if a.kind == "word"
-                for x in content_lemmas([a])
-                if x not in outside and a.words[0] not in outside
-            ]  # fmt: skip
-            found.append(frozenset(lemmas))
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(self._lemmas(r, names) for r in readings))
 
     def _denials(
-        self, claim: Claim, rule: Property | None, denied: list[Assertion],
+        self, claim: Claim, rule: Property | None, denied: list[Assertion], readings: tuple[Assertion, ...],
         names: dict[str, tuple[tuple[str, ...], ...]],
     ) -> tuple[tuple[str, ...], ...]:  # fmt: skip
         outside = {w for found in names.values() for n in found for w in n}
@@ -338,7 +353,8 @@ class Maker:
             if reading is not None and not reading.negated:
                 lemmas = tuple(content_lemmas(reading.atoms))
                 found.append(lemmas)
-        return tuple(x for x in dict.fromkeys(found) if x)
+        own = {a.lemma for r in readings[:1] for a in r.atoms}
+        return tuple(x for x in dict.fromkeys(found) if set(x) - own)
 
     @staticmethod
     def _bag(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SUBJECT = frozenset({"he", "she", "it", "they"})
 _OBJECT = frozenset({"him", "her", "it", "them"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
+_POSTS = frozenset({"post", "job", "role", "position", "office"})
 _TRUTH = frozenset({"true", "false", "untrue", "wrong", "so", "right", "correct", "it", "this", "that"})
 _VERDICTS = frozenset({"claim", "allegation", "charge", "accusation", "report", "lie"})
 _ASKS = frozenset({"who", "what", "when", "where", "why", "how", "which", "whose", "whom"})
@@ -79,6 +80,11 @@ def _resolve(part: list[Atom], before: list[Atom] | None, vocabulary: Vocabulary
             pool = [*subject, *objects]
         elif word in _OBJECT and atom.tag == "O":
             pool = [*objects, *subject]
+        elif word in _POSTS and i and part[i - 1].words[:1] == ("the",) and i + 1 >= len(part) - 2:
+            office = [before[k] for k in (main.complement or main.patient)] if main else []
+            if office:
+                resolved.extend(sorted(office, key=lambda a: a.span))
+                continue
         fits = [a for a in pool if _gender_fits(a, word, vocabulary)]
         if fits:
             resolved.append(replace(fits[0], tag="N"))

@@ -125,13 +125,14 @@ def _after_auxiliary(r: Readings, previous: str) -> str:
 
 
 def open_tag(
-    word: str, previous: str, finite: bool, capital: bool, following: str, next_tag: str
-) -> str:
+    word: str, previous: str, finite: bool, capital: bool, following: str, next_tag: str,
+    named: bool = False,
+) -> str:  # fmt: skip
     """Return the tag of an open-class `word`.
 
     `previous` is the last tag (adverbs skipped), `finite` whether its clause has a finite
     verb already, `following` the next word ("" at the end), `next_tag` that word's closed
-    tag or kind.
+    tag or kind, `named` whether a name stands before it and no verb can follow.
     """
     r = readings(word)
     if r.noun + r.verb + r.adjective + r.adverb == 0:
@@ -151,7 +152,7 @@ def open_tag(
         return _after_determiner(r, nxt)
     if r.verb > 0 and r.form in {"s", "ed"} and previous in {"N", "O", "W", "R", "T", ")", "C", ","}:
         sure = r.form == "ed" or r.verb >= r.noun or next_tag in {"D", "TO", "O", "name"}
-        if not finite and sure:
+        if not finite and (sure or named):
             return "V"
         if r.form == "ed" and r.adjective < 0.5:
             return "VN"
@@ -189,7 +190,8 @@ def tag_sequence(
         elif not tag and word in words("grammar", "direction") and nxt[0] == "of":
             tag = "R"
         elif not tag:
-            tag = open_tag(word, previous, finite, capital, nxt[0], next_tag)
+            named = bool(i and items[i - 1][1] == "N") and not _verb_follows(items, i)
+            tag = open_tag(word, previous, finite, capital, nxt[0], next_tag, named)
             if tag == "VN" and finite and relatives and previous not in {"BE", "HAVE"}:
                 tag, relatives = "V", relatives - 1
         if tag in {"V", "BE", "HAVE", "DO", "MD"}:
@@ -202,6 +204,21 @@ def tag_sequence(
         if tag not in {"R", "X"} or previous == ".":
             previous = tag
     return _with_verb(tags, items)
+
+
+def _verb_follows(items: list[tuple[str, str, bool]], i: int) -> bool:
+    """Whether a sure verb stands later in the clause: "the firm's shares fell"."""
+    for word, fixed, _ in items[i + 1 :]:
+        tag = fixed or closed(word)
+        if tag in {"BE", "HAVE", "DO", "MD"}:
+            return True
+        if tag in _BREAKS:
+            return False
+        if not tag:
+            r = readings(word)
+            if r.form == "ed" and r.verb > max(r.noun, r.adjective):
+                return True
+    return False
 
 
 def _with_verb(tags: list[str], items: list[tuple[str, str, bool]]) -> list[str]:

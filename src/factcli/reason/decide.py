@@ -13,6 +13,8 @@ from factcli.parse.rewrite import rewrites, without_contrast
 from factcli.reason.amounts import amounts
 from factcli.reason.describe import Described, descriptions
 from factcli.reason.order import Derived, order
+from factcli.reason.ratios import ratios
+from factcli.reason.succession import succession
 from factcli.verdict.table import Judgement, judge, sound, strength
 from factcli.verdict.weigh import weigh
 
@@ -153,7 +155,9 @@ class Decider:
         return None
 
     def _derived(self, said: Assertion) -> Decision | None:
-        found = [*order(said, self.nearby, self._ctx), *amounts(said, self.nearby, self._ctx)]
+        found = [
+            d for way in (order, amounts, succession, ratios) for d in way(said, self.nearby, self._ctx)
+        ]  # fmt: skip
         if not found:
             return None
         rank = {Relation.WITHIN: 3, Relation.EQUAL: 3, Relation.EXCLUSIVE: 2}

@@ -89,6 +89,12 @@ def _open_entity(side: Side) -> str:
     return next(iter(found)) if len(found) == 1 else ""
 
 
+def _about(side: Side) -> bool:
+    """Whether every name in the description is the claim's own subject, value or agent."""
+    pairs = zip(side.said.atoms, side.alignment.covers, strict=True)
+    return all(c is not None and c.slot in _SLOTS for a, c in pairs if a.kind == ENTITY)
+
+
 def descriptions(said: Assertion, nearby: Nearby, entities: dict[str, Entity]) -> list[Described]:
     """Return the part with each description that one claim resolves replaced by its entity."""
     found: list[Described] = []
@@ -99,7 +105,7 @@ def descriptions(said: Assertion, nearby: Nearby, entities: dict[str, Entity]) -
         resolved: dict[str, Side] = {}
         for side in sides(clause, said.text, nearby):
             entity = _open_entity(side)
-            if entity:
+            if entity and _about(side):
                 resolved.setdefault(entity, side)
         if len(resolved) != 1:
             continue

@@ -37,13 +37,39 @@ def _connectors(atoms: Sequence[Atom]) -> list[tuple[int, int, str]]:
     for i, atom in enumerate(atoms):
         if not i or not atom.words or atom.kind not in {"word"}:
             continue
-        for size in (4, 3, 2, 1):
-            phrase = " ".join(w for a in atoms[i : i + size] for w in a.words)
-            relation = next((k for k in ("before", "after", "during") if phrase in words("relations", k)), "")
-            if relation and not (size == 1 and atom.tag not in {"P", "C", "W", "R", "V", "VG"}):
-                found.append((i, i + size, relation))
-                break
+        size, relation = _relation_at(atoms, i)
+        if relation:
+            found.append((i, i + size, relation))
     return found
+
+
+def _relation_at(atoms: Sequence[Atom], i: int) -> tuple[int, str]:
+    for size in (6, 5, 4, 3, 2, 1):
+        phrase = " ".join(w for a in atoms[i : i + size] for w in a.words)
+        kinds = ("before", "after", "during", "same")
+        relation = next((k for k in kinds if phrase in words("relations", k)), "")
+        if relation and len(atoms[i : i + size]) == size and not (
+            size == 1 and atoms[i].tag not in {"P", "C", "W", "R", "V", "VG"}
+        ):
+            return size, relation
+    return 0, ""
+
+
+def _leading(atoms: Sequence[Atom]) -> list[Atom]:
+    """Put a time clause that comes first behind: "When X happened, Y" gives "Y when X happened"."""
+    size, relation = _relation_at(atoms, 0) if atoms and atoms[0].kind == "word" else (0, "")
+    if not relation:
+        return list(atoms)
+    end = next((i for i, a in enumerate(atoms) if a.text == ","), 0)
+    if not end and atoms[size - 1].words[-1:] == ("of",):
+        end = size
+        while end < len(atoms) and atoms[end].tag in {"D", "A"}:
+            end += 1
+        end += 1
+    if not end or end >= len(atoms):
+        return list(atoms)
+    rest = [a for a in atoms[end:] if a.text != ","] if atoms[end].text == "," else list(atoms[end:])
+    return [*rest, *atoms[:end]]
 
 
 def _gap_before(atoms: Sequence[Atom], start: int) -> tuple[int, Quantity | None]:
@@ -68,6 +94,9 @@ def _one(unit: str) -> Quantity:
 def _fill(left: Sequence[Atom], right: Sequence[Atom]) -> list[list[Atom]]:
     """Return the right side as it stands, and with the left's verb phrase: "before Y did"."""
     rest = [a for a in right if not (a.tag == "DO" and len(right) <= 4)]
+    if rest and rest[0].tag == "O" and rest[0].words[0] in {"it", "he", "she", "they"}:
+        verb = next((i for i, a in enumerate(left) if a.verbal), len(left))
+        rest = [*left[:verb], *rest[1:]]
     found = [list(rest)]
     verb = next((i for i, a in enumerate(left) if a.tag in {"V", "BE", "HAVE", "DO", "MD", "VN"}), None)
     if verb is not None and not any(a.verbal for a in rest):
@@ -81,6 +110,12 @@ def _days(gap: Quantity) -> tuple[float, float]:
 
 
 def _relate(relation: str, a: Period, b: Period, gap: Quantity | None) -> Outcome:
+    if relation == "same":
+        if not a.start or not b.start:
+            return Outcome(Relation.UNRELATED)
+        same = timing.order(a.start, b.start)
+        known = same is not None and (same != 0 or a.start.low == a.start.high)
+        return _outcome(same == 0 if known else None)
     if relation == "during":
         meet = timing.overlaps(a, b)
         return _outcome(meet)
@@ -111,7 +146,7 @@ def _outcome(holds: bool | None) -> Outcome:
 def order(said: Assertion, nearby: Nearby, ctx: Context) -> list[Derived]:
     """Return what pairs of claims say of the order that the part asserts."""
     found: list[Derived] = []
-    atoms = said.atoms
+    atoms = _leading(said.atoms)
     for start, end, relation in _connectors(atoms):
         cut, gap = _gap_before(atoms, start)
         left, right = atoms[:cut], atoms[end:]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     # Gives the alignments of a part with the claims nearest to it, best first.
     Nearby = Callable[[Assertion], list[Alignment]]
 
+_TELLING = frozenset({"says", "accuses", "calls"})
 _SAME = (Relation.EQUAL, Relation.WITHIN)
 
 
@@ -47,7 +48,8 @@ def sides(atoms: Sequence[Atom], text: str, nearby: Nearby) -> list[Side]:
     return [
         Side(a.typed, said, a) for a in nearby(said)
         if _answered(a) and not a.typed.attributed and not a.typed.claim.plan
-        and not any(r.speech is not None for r in a.typed.readings[:1])
+        and not any(r.speech is not None and r.speech.force in _TELLING for r in a.typed.readings[:1])
+        and (said.phase not in {"start", "end"} or a.typed.state is None or a.slots("subject"))
     ]  # fmt: skip
 
 

@@ -129,6 +129,59 @@ def holds_after(said: Stretch, state: Life) -> Relation:
     )
 
 
+def falls_in(said: Stretch, event: Life) -> Relation:
+    """Tell whether an event lies in the said stretch, from its beginning to its end."""
+    if said == (event.start_low, event.start_low, event.end_high, event.end_high):
+        return Relation.EQUAL
+    return judged(
+        sure=said.inner_low <= event.start_low and event.end_high <= said.inner_high,
+        never=event.start_low > said.outer_high or event.end_high < said.outer_low,
+    )
+
+
+def falls_before(said: Stretch, event: Life) -> Relation:
+    """Tell whether an event was over before the said time began."""
+    return judged(
+        sure=event.end_high < said.outer_low,
+        never=event.start_low >= said.inner_low,
+    )
+
+
+def falls_after(said: Stretch, event: Life) -> Relation:
+    """Tell whether an event began when the said time was over."""
+    return judged(
+        sure=event.start_low > said.outer_high,
+        never=event.end_high <= said.inner_high,
+    )
+
+
+def falls_by(said: Stretch, event: Life) -> Relation:
+    """Tell whether an event was over by the end of the said time."""
+    return judged(
+        sure=event.end_high <= said.inner_high,
+        never=event.start_low > said.outer_high,
+    )
+
+
+def falls_since(said: Stretch, event: Life) -> Relation:
+    """Tell whether an event came no earlier than the said time."""
+    return judged(
+        sure=event.start_low >= said.inner_low,
+        never=event.end_high < said.outer_low,
+    )
+
+
+def lasts_over(said: Stretch, event: Life) -> Relation:
+    """Compare something that happened at once with dates between which it is said to last.
+
+    They can be plainly wrong, but never be right.
+    """
+    return judged(
+        sure=False,
+        never=event.start_low > said.outer_high or event.end_high < said.outer_low,
+    )
+
+
 def joined(*relations: Relation) -> Relation:
     """Return the relation of several things that are all asserted."""
     for worst in (Relation.EXCLUSIVE, Relation.BEYOND, Relation.WITHIN):

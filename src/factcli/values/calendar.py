@@ -3,6 +3,8 @@
 It knows no clock and reads no prose; `date` does that.
 """
 
+# ruff: noqa: PLR2004 - twelve months, four digits: the numbers of the calendar say what they are
+
 from __future__ import annotations
 
 from factcli.model import Grain, Moment, Period
@@ -149,38 +151,38 @@ def _read_one_of(text: str) -> Moment | None:
 
 
 def _read_fields(sign: int, year: str, rest: list[str]) -> Moment | None:
-    if year.startswith("Y") and year[1:].isdigit() and 5 <= len(year) <= 7 and not rest:
-        return moment(sign * int(year[1:]))
-    if len(year) != 4:
+    if year.startswith("Y") and 5 <= len(year) <= 7:
+        year = year[1:]
+    elif len(year) != 4:
         return None
     if not year.isdigit():
         return None if rest or sign < 0 else _read_masked(year)
-    number = sign * int(year)
     rest = [part for part in rest if part != "XX"] if rest[-1:] == ["XX"] else rest
     if len(rest) > 2 or any(len(part) != 2 or not part.isdigit() for part in rest):
         return None
-    if not rest:
-        return moment(number)
-    month, day = int(rest[0]), int(rest[1]) if len(rest) == 2 else None
-    if day is None and month in _SEASONS:
-        return season(number, month)
-    if day is None and FIRST_QUARTER <= month < FIRST_QUARTER + 4:
-        return quarter(number, month - FIRST_QUARTER + 1)
+    return _read_parts(sign * int(year), [int(part) for part in rest])
+
+
+def _read_parts(year: int, rest: list[int]) -> Moment | None:
+    """Return the year, or its month, day, season or quarter; None when there is none such."""
+    if len(rest) == 1 and rest[0] in _SEASONS:
+        return season(year, rest[0])
+    if len(rest) == 1 and FIRST_QUARTER <= rest[0] < FIRST_QUARTER + 4:
+        return quarter(year, rest[0] - FIRST_QUARTER + 1)
     try:
-        return moment(number, month, day)
+        return moment(year, *rest)
     except ValueError:
         return None
 
 
 def _read_masked(year: str) -> Moment | None:
     """Read 199X and 19XX."""
-    if year[3] != "X" or not year[:2].isdigit():
+    known = year.rstrip("X")
+    if not known.isdigit() or len(known) not in (2, 3):
         return None
-    if year[2].isdigit():
-        return decade(int(year[:3]) * 10)
-    if year[2] != "X":
-        return None
-    first = int(year[:2]) * 100
+    if len(known) == 3:
+        return decade(int(known) * 10)
+    first = int(known) * 100
     return Moment(ordinal(first, 1, 1), ordinal(first + 99, 12, 31), Grain.CENTURY)
 
 

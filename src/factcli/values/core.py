@@ -24,6 +24,7 @@ VOID = "void"
 _DIGITS = frozenset("0123456789")
 _SIGNS = frozenset("%°$€£¥#@_&\\")
 _YEAR_DIGITS = 4
+_MOST_FIGURES = 6
 _PIVOT = 40  # '39 is 2039, '40 is 1940
 
 
@@ -111,9 +112,11 @@ def closed_right(scan: Scan, index: int) -> bool:
 
 def counts(scan: Scan, index: int) -> bool:
     """Tell whether the words from a place on are what a number before them counts."""
-    while (scan.is_in(index, "figure-joint") or scan.at(index) == ",") and is_number(
-        scan.at(index + 1)
-    ):
+    # A fixed number of steps, for a text may be one endless list of numbers.
+    for _ in range(_MOST_FIGURES):
+        joined = scan.is_in(index, "figure-joint") or scan.at(index) == ","
+        if not joined or not is_number(scan.at(index + 1)):
+            break
         index += 2
     return scan.match("counted", index) is not None
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from factcli.model import Grain, Moment, Period
 from factcli.values.calendar import decade, moment, point, quarter
-from factcli.values.days import is_day, ordinal
 from factcli.values.core import (
     LAST_YEAR,
     Core,
@@ -25,6 +24,7 @@ from factcli.values.core import (
     real,
     trusted_month,
 )
+from factcli.values.days import is_day, ordinal
 from factcli.values.showing import blurred_century, soft
 
 if TYPE_CHECKING:
@@ -232,10 +232,9 @@ def _decade(scan: Scan, index: int) -> list[Core]:
 
 
 def after_article(scan: Scan, index: int) -> bool:
-    place = index - 1
-    while scan.is_in(place, "part") or scan.at(place) == "-":
-        place -= 1
-    return scan.is_in(place, "the")
+    """Tell whether "the" stands before, "early" and the like between them aside."""
+    place = index - 1 - (scan.at(index - 1) == "-")
+    return scan.is_in(place - scan.is_in(place, "part"), "the")
 
 
 def _tens(year: int) -> Period:

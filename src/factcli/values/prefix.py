@@ -46,7 +46,7 @@ def read_prefix(scan: Scan, core: Core, floor: int) -> Prefix:
     hyphen = hyphen and not part
     found = scan.match_back("aspect", first - hyphen, floor)
     if found is None or (hyphen and not scan.is_in(first - 2, "hyphened")):
-        return Prefix(first, None, False, part[0] if part else "", bool(about))
+        return Prefix(first, part=part[0] if part else "", about=bool(about))
     strong = " ".join(scan.words[found[1] : first]) in scan.lex.phrases["strong"]
     return Prefix(found[1], Aspect(found[0]), strong, part[0] if part else "", bool(about))
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from factcli.model import Aspect, Grain, Moment, Period, Relation
 from factcli.values.calendar import moment, point
-from factcli.values.days import MAX_DAY, MIN_DAY, civil, is_day, month_length, ordinal, weekday
 from factcli.values.core import NOMINAL_YEAR
+from factcli.values.days import MAX_DAY, MIN_DAY, civil, is_day, month_length, ordinal, weekday
 
 if TYPE_CHECKING:
     from factcli.model import TimeSaid

@@ -26,23 +26,20 @@ def days_away(day: int | None, distance: int) -> tuple[Period, ...]:
 def whole(unit: str, day: int) -> Period:
     """Return the week, month, quarter, year, decade or century that a day lies in."""
     year, month, _ = civil(day)
-    if unit == "month":
-        return point(moment(year, month))
-    if unit == "quarter":
-        return point(quarter(year, (month + 2) // 3))
-    if unit == "year":
-        return point(moment(year))
-    if unit == "decade":
-        return point(decade(year))
-    if unit == "century":
-        return point(century((year - 1) // 100 + 1))
     monday = day - weekday(day)
-    if unit == "weekend":
-        return point(Moment(monday + 5, monday + 6, Grain.DAY))
-    if unit == "day":
-        return point(day_moment(day))
-    # Weeks begin on Sunday for some, on Monday for others.
-    return soft(monday - 1, monday, monday + 5, monday + 6)
+    if unit == "week":
+        # Weeks begin on Sunday for some, on Monday for others.
+        return soft(monday - 1, monday, monday + 5, monday + 6)
+    moments = {
+        "day": day_moment(day),
+        "weekend": Moment(monday + 5, monday + 6, Grain.DAY),
+        "month": moment(year, month),
+        "quarter": quarter(year, (month + 2) // 3),
+        "year": moment(year),
+        "decade": decade(year),
+        "century": century((year - 1) // 100 + 1),
+    }
+    return point(moments[unit])
 
 
 def nearby(unit: str, step: int, day: int | None) -> tuple[Period, ...]:

@@ -127,22 +127,19 @@ def show_moment(when: Moment) -> str:
         known = narrow(when) if was_widened(when) else between(when.low, when.high)
         return f"about {show_moment(known)}"
     year, month, day = civil(when.low)
-    if when.grain is Grain.CENTURY:
-        return f"the {nth((year - 1) // 100 + 1)} century" if year % 100 == 1 else f"the {year}s"
-    if when.grain is Grain.DECADE:
+    if when.grain is Grain.CENTURY and year % 100 == 1:
+        return f"the {nth(year // 100 + 1)} century"
+    if when.grain in (Grain.CENTURY, Grain.DECADE):
         return f"the {year}s"
-    if when.grain is Grain.YEAR:
-        return show_year(year)
-    if when.grain is Grain.MONTH:
-        return f"{names('month')[month]} {show_year(year)}"
-    number = season_of(when)
-    if number >= FIRST_QUARTER:
-        return f"Q{number - FIRST_QUARTER + 1} {show_year(year)}"
-    if number:
-        return f"{names('season')[number]} {show_year(year)}"
-    if when.low != when.high:
-        return show_stretch(day_moment(when.low), day_moment(when.high))
-    return f"{day} {names('month')[month]} {show_year(year)}"
+    if when.grain in (Grain.YEAR, Grain.MONTH):
+        named = f"{names('month')[month]} " if when.grain is Grain.MONTH else ""
+        return f"{named}{show_year(year)}"
+    if number := season_of(when):
+        quarter = number - FIRST_QUARTER + 1
+        return f"{f'Q{quarter}' if quarter > 0 else names('season')[number]} {show_year(year)}"
+    if when.low == when.high:
+        return f"{day} {names('month')[month]} {show_year(year)}"
+    return show_stretch(day_moment(when.low), day_moment(when.high))
 
 
 def show_stretch(first: Moment, last: Moment) -> str:

@@ -170,7 +170,7 @@ class Scan:
     def _spell_months(self) -> None:
         """Put right the slips of month names that stand beside a day or a year."""
         for index, word in enumerate(self.words):
-            if not (word[0] in "jfasond" and _SHORT_MONTH - 1 <= len(word) and word.isalpha()):
+            if not (word[0] in "jfasond" and len(word) >= _SHORT_MONTH - 1 and word.isalpha()):
                 continue
             if word in self.lex.seeds or not self._beside_number(index):
                 continue

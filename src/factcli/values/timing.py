@@ -6,12 +6,12 @@ aspect to the rule, and from the relation to its reason and note.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.model import Aspect, Moment, Outcome, Period, Reason, Relation, TimeSaid, Value
 from factcli.values import bounds
-from factcli.values.bounds import Life, Stretch, joined, judged, order, same, stretch
-from factcli.values.calendar import day_moment
+from factcli.values.bounds import Life, Stretch, joined, order, same, stretch
+from factcli.values.calendar import day_moment, point
 from factcli.values.days import MAX_DAY
 from factcli.values.duration import compare_age, compare_duration, compare_gap, gap, length
 from factcli.values.period import find as find_times
@@ -43,6 +43,18 @@ _INSIDE: dict[Aspect, Callable[[Stretch, Life], Relation]] = {
     Aspect.BEFORE: bounds.holds_before,
     Aspect.AFTER: bounds.holds_after,
 }
+_EVENTS: dict[Aspect, Callable[[Stretch, Life], Relation]] = {
+    Aspect.IN: bounds.falls_in,
+    Aspect.FROM: bounds.falls_in,
+    Aspect.BETWEEN: bounds.falls_in,
+    Aspect.BY: bounds.falls_by,
+    Aspect.BEFORE: bounds.falls_before,
+    Aspect.AFTER: bounds.falls_after,
+    Aspect.SINCE: bounds.falls_since,
+    Aspect.FROM_TO: bounds.lasts_over,
+    Aspect.UNTIL: bounds.lasts_over,
+    Aspect.THROUGHOUT: bounds.lasts_over,
+}
 _ENDS = frozenset({Aspect.FROM_TO, Aspect.SINCE, Aspect.FROM, Aspect.UNTIL})
 _NOTES = {
     (Aspect.BEFORE, Relation.WITHIN): "{stored} lies before {bare}",
@@ -60,6 +72,16 @@ _EVENT_NOTES = {
     Relation.EXCLUSIVE: "{stored} on file, not {bare}",
 }
 _AGREED = (Relation.EQUAL, Relation.WITHIN)
+
+
+class _Asked(NamedTuple):
+    """One comparison: what is said, what is on file, and the bounds of that."""
+
+    said: TimeSaid
+    stored: Period
+    life: Life
+    as_of: int | None
+    is_state: bool
 
 
 def day(ordinal: int) -> Moment:
@@ -82,35 +104,39 @@ def compare_state(said: TimeSaid, stored: Period, ctx: Context, *, full: bool = 
     Without `full` it is known to have held in `stored`, and nothing is known of other times.
     """
     state = bounds.life(stored, ctx.as_of, full=full)
+    asked = _Asked(said, stored, state, ctx.as_of, is_state=True)
     if said.aspect is Aspect.NOW:
-        return _state_now(said, stored, state, ctx)
+        return _state_now(asked)
     if said.aspect is Aspect.WEEKDAY:
-        return _weekday(said, stored, state, lasting=True)
+        return _weekday(asked)
 
     def relation(choice: Period) -> Relation:
         if said.aspect in _ENDS:
-            return _ends(said.aspect, choice, stored, state, ctx)
+            return _ends(asked, choice)
         return _INSIDE[said.aspect](stretch(choice), state)
 
-    return _compare(said, stored, state, ctx, relation, is_state=True)
+    return _compare(asked, relation)
 
 
 def compare_event(said: TimeSaid, stored: Period, ctx: Context) -> Outcome:
     """Compare a said time with something that happened once: at a moment that lies in
     `stored`, or from its start to its end when these differ."""
-    state = bounds.life(stored, ctx.as_of)
+    event = bounds.life(stored, ctx.as_of)
     at_once = stored.start is not None and stored.start == stored.end
+    asked = _Asked(said, stored, event, ctx.as_of, is_state=False)
     if said.aspect is Aspect.NOW:
-        return _event_now(said, stored, state, ctx)
+        return _event_now(asked)
     if said.aspect is Aspect.WEEKDAY:
-        return _weekday(said, stored, state, lasting=False)
+        return _weekday(asked)
 
     def relation(choice: Period) -> Relation:
         if said.aspect in _ENDS and not at_once:
-            return _ends(said.aspect, choice, stored, state, ctx)
-        return _happened(said.aspect, stretch(choice), state, at_once=at_once)
+            return _ends(asked, choice)
+        if said.aspect is Aspect.THROUGHOUT and not at_once:
+            return bounds.holds_throughout(stretch(choice), event)
+        return _EVENTS[said.aspect](stretch(choice), event)
 
-    return _compare(said, stored, state, ctx, relation, is_state=False)
+    return _compare(asked, relation)
 
 
 def compare_moment(said: TimeSaid, stored: Moment, ctx: Context) -> Outcome:
@@ -126,67 +152,35 @@ def compare_moment(said: TimeSaid, stored: Moment, ctx: Context) -> Outcome:
     return compare_event(asked, Period(stored, stored), ctx)
 
 
-def _ends(aspect: Aspect, choice: Period, stored: Period, state: Life, ctx: Context) -> Relation:
+def _ends(asked: _Asked, choice: Period) -> Relation:
     """Compare the ends that "since", "until" and "from–to" assert."""
-    begun = (state.start_low, state.start_high)
-    over = (state.end_low, state.end_high)
+    aspect, life = asked.said.aspect, asked.life
+    begun, over = (life.start_low, life.start_high), (life.end_low, life.end_high)
     if aspect is Aspect.FROM_TO and choice.start and choice.end:
         first, last = Period(choice.start, choice.start), Period(choice.end, choice.end)
         return joined(same(stretch(first), *begun), same(stretch(last), *over))
     if aspect is Aspect.UNTIL:
         return same(stretch(choice), *over)
     start = same(stretch(choice), *begun)
-    if aspect is Aspect.FROM:
-        return start
-    present = _holds_now(stored, state, ctx)
+    present = Relation.WITHIN if aspect is Aspect.FROM else _holds_now(asked)
     return start if present is Relation.WITHIN else joined(start, present)
 
 
-def _holds_now(stored: Period, state: Life, ctx: Context) -> Relation:
-    if stored.open_end:
+def _holds_now(asked: _Asked) -> Relation:
+    if asked.stored.open_end:
         return Relation.WITHIN
-    if ctx.as_of is None:
+    if asked.as_of is None:
         return Relation.BEYOND
-    return bounds.holds_in(Stretch(ctx.as_of, ctx.as_of, ctx.as_of, ctx.as_of), state)
+    return bounds.holds_in(stretch(point(day_moment(asked.as_of))), asked.life)
 
 
-def _happened(aspect: Aspect, said: Stretch, event: Life, *, at_once: bool) -> Relation:
-    outside = event.start_low > said.outer_high or event.end_high < said.outer_low
-    if aspect is Aspect.BEFORE:
-        return judged(sure=event.end_high < said.outer_low, never=event.start_low >= said.inner_low)
-    if aspect is Aspect.AFTER:
-        return judged(
-            sure=event.start_low > said.outer_high, never=event.end_high <= said.inner_high
-        )
-    if aspect is Aspect.BY:
-        return judged(
-            sure=event.end_high <= said.inner_high, never=event.start_low > said.outer_high
-        )
-    if aspect is Aspect.SINCE:
-        return judged(sure=event.start_low >= said.inner_low, never=event.end_high < said.outer_low)
-    if aspect in (Aspect.FROM_TO, Aspect.UNTIL, Aspect.THROUGHOUT):
-        if aspect is Aspect.THROUGHOUT and not at_once:
-            return bounds.holds_throughout(said, event)
-        # What happened at once did not last; the dates can only be wrong.
-        late = event.start_low > said.outer_high if aspect is Aspect.UNTIL else outside
-        return judged(sure=False, never=late)
-    if at_once:
-        return same(said, event.start_low, event.end_high)
-    whole = said == (event.start_low, event.start_low, event.end_high, event.end_high)
-    inside = said.inner_low <= event.start_low and event.end_high <= said.inner_high
-    return Relation.EQUAL if whole else judged(sure=inside, never=outside)
-
-
-def _compare(
-    said: TimeSaid, stored: Period, state: Life, ctx: Context,
-    relation: Callable[[Period], Relation], *, is_state: bool,
-) -> Outcome:  # fmt: skip
+def _compare(asked: _Asked, relation: Callable[[Period], Relation]) -> Outcome:
     """Judge every reading of the said time, and join what they say."""
-    decided = decided_by_file(said, state=is_state)
-    found = readings(said, state, None if decided else ctx.as_of)
+    said = asked.said
+    decided = decided_by_file(said, state=asked.is_state)
+    found = readings(said, asked.life, None if decided else asked.as_of)
     if not found:
-        relative = not is_partial(said)
-        return Outcome(Relation.BEYOND, Reason.NO_AS_OF if relative else Reason.TOO_FINE)
+        return Outcome(Relation.BEYOND, Reason.TOO_FINE if is_partial(said) else Reason.NO_AS_OF)
     fitting = with_weekday(said, found)
     if not fitting:
         note = f"{show_period(found[0])} was no {names('weekday')[said.weekday or 0]}"
@@ -195,19 +189,17 @@ def _compare(
     agreed = [one for one in relations if one in _AGREED]
     if agreed and (decided or len(agreed) == len(relations)):
         best = Relation.EQUAL if Relation.EQUAL in agreed else Relation.WITHIN
-        if is_partial(said):
-            best = Relation.WITHIN
-        return _outcome(best, said, fitting[relations.index(agreed[0])], stored, is_state=is_state)
+        choice = fitting[relations.index(best)]
+        return _outcome(Relation.WITHIN if is_partial(said) else best, asked, choice)
     if len(set(relations)) == 1:
-        return _outcome(relations[0], said, fitting[0], stored, is_state=is_state)
+        return _outcome(relations[0], asked, fitting[0])
     return Outcome(Relation.BEYOND, Reason.AMBIGUOUS, f"{show(said)} can mean several dates")
 
 
-def _outcome(
-    relation: Relation, said: TimeSaid, choice: Period, stored: Period, *, is_state: bool
-) -> Outcome:
+def _outcome(relation: Relation, asked: _Asked, choice: Period) -> Outcome:
     """Give a relation its reason and its note."""
-    inside = is_state and said.aspect not in _ENDS
+    said = asked.said
+    inside = asked.is_state and said.aspect not in _ENDS
     reasons = {
         Relation.EXCLUSIVE: Reason.OUTSIDE_PERIOD if inside else Reason.DATE_DIFFERS,
         Relation.BEYOND: Reason.TOO_FINE,
@@ -215,42 +207,43 @@ def _outcome(
     agreed = Reason.WITHIN_PERIOD if inside else Reason.MATCHES
     notes = _STATE_NOTES if inside else _EVENT_NOTES
     form = _NOTES.get((said.aspect, relation)) or notes.get(relation, "{stored} is all on file")
-    bare, kept = show_period(choice), show_period(stored)
+    bare, kept = show_period(choice), show_period(asked.stored)
     note = form.format(bare=bare, said=_with_aspect(said, bare), stored=kept)
     return Outcome(relation, reasons.get(relation, agreed), note)
 
 
-def _state_now(said: TimeSaid, stored: Period, state: Life, ctx: Context) -> Outcome:
-    relation = _holds_now(stored, state, ctx)
-    if relation is Relation.BEYOND and ctx.as_of is None:
-        return Outcome(relation, Reason.NO_AS_OF)
-    present = Period(day_moment(ctx.as_of), day_moment(ctx.as_of)) if ctx.as_of else stored
-    return _outcome(relation, said, present, stored, is_state=True)
+def _state_now(asked: _Asked) -> Outcome:
+    relation = _holds_now(asked)
+    if asked.as_of is None:
+        known = relation is Relation.WITHIN
+        return Outcome(relation, Reason.WITHIN_PERIOD if known else Reason.NO_AS_OF)
+    return _outcome(relation, asked, point(day_moment(asked.as_of)))
 
 
-def _event_now(said: TimeSaid, stored: Period, state: Life, ctx: Context) -> Outcome:
+def _event_now(asked: _Asked) -> Outcome:
     """Compare "today" and "now" with an event: over, it may still be said to be so now."""
-    present = said.choices[0] if said.choices else None
-    if present is None and ctx.as_of is not None:
-        present = Period(day_moment(ctx.as_of), day_moment(ctx.as_of))
+    present = asked.said.choices[0] if asked.said.choices else None
+    if present is None and asked.as_of is not None:
+        present = point(day_moment(asked.as_of))
     if present is None:
         return Outcome(Relation.BEYOND, Reason.NO_AS_OF)
-    relation = _happened(Aspect.IN, stretch(present), state, at_once=stored.start == stored.end)
-    past = not said.choices and relation is Relation.EXCLUSIVE
-    if past and state.end_high < stretch(present).outer_low:
+    relation = bounds.falls_in(stretch(present), asked.life)
+    over = asked.life.end_high < stretch(present).outer_low
+    if over and not asked.said.choices:
         relation = Relation.BEYOND
-    return _outcome(relation, said, present, stored, is_state=False)
+    return _outcome(relation, asked, present)
 
 
-def _weekday(said: TimeSaid, stored: Period, state: Life, *, lasting: bool) -> Outcome:
-    relation = weekday_relation(said.weekday or 0, state, lasting=lasting)
+def _weekday(asked: _Asked) -> Outcome:
+    number = asked.said.weekday or 0
+    relation = weekday_relation(number, asked.life, lasting=asked.is_state)
     reasons = {Relation.WITHIN: Reason.COMPUTED, Relation.EXCLUSIVE: Reason.DATE_DIFFERS}
-    name = names("weekday")[said.weekday or 0]
-    forms = {
-        Relation.WITHIN: f"{show_period(stored)} was a {name}",
-        Relation.EXCLUSIVE: f"{show_period(stored)} was no {name}",
+    name, kept = names("weekday")[number], show_period(asked.stored)
+    notes = {
+        Relation.WITHIN: f"{kept} was a {name}",
+        Relation.EXCLUSIVE: f"{kept} was no {name}",
     }
-    return Outcome(relation, reasons.get(relation, Reason.TOO_FINE), forms.get(relation, ""))
+    return Outcome(relation, reasons.get(relation, Reason.TOO_FINE), notes.get(relation, ""))
 
 
 def stored(said: TimeSaid) -> Period | None:
@@ -258,22 +251,20 @@ def stored(said: TimeSaid) -> Period | None:
 
     None for what has no single reading, and for bounds of which one side is open.
     """
-    if len(said.choices) != 1 or said.yearless:
-        return None
-    choice = said.choices[0]
-    start, end = choice.start, choice.end
-    if said.aspect in (Aspect.FROM_TO, Aspect.THROUGHOUT):
+    choice = said.choices[0] if len(said.choices) == 1 and not said.yearless else None
+    if choice is None or said.aspect is Aspect.FROM_TO:
         return choice
-    if start is None or end is None:
+    whole = bounds.whole(choice)
+    if whole is None or choice.end is None:
         return None
-    whole = start if start == end else bounds.whole(choice)
-    if said.aspect in (Aspect.IN, Aspect.BETWEEN, Aspect.NOW):
-        return Period(whole, whole)
-    if said.aspect is Aspect.UNTIL:
-        return Period(None, whole)
-    if said.aspect in (Aspect.SINCE, Aspect.FROM):
-        return Period(whole, None, open_end=said.aspect is Aspect.SINCE)
-    return None
+    kept = {
+        Aspect.THROUGHOUT: Period(day_moment(whole.low), day_moment(whole.high)),
+        Aspect.UNTIL: Period(None, whole),
+        Aspect.FROM: Period(whole, None),
+        Aspect.SINCE: Period(whole, None, open_end=True),
+    }
+    inside = (Aspect.IN, Aspect.BETWEEN, Aspect.NOW)
+    return point(whole) if said.aspect in inside else kept.get(said.aspect)
 
 
 def show(value: Value | TimeSaid) -> str:

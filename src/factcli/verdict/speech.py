@@ -102,7 +102,7 @@ def attributed(
     inner = align(content, typed, ctx)
     cover_places(inner, entities)
     state = _content_state(inner)
-    turned = (content.negated + inner.flips + bool(typed.claim.negative)) % 2 == 1
+    turned = _turned(content, inner, typed)
     fit = coverage(inner) + 0.5
     missing = tuple(inner.said.atoms[i].text for i in inner.leftovers())
     made = Judgement(Verdict.UNVERIFIABLE, Reason.ADDS_DETAIL, inner, state, fit, missing, side=side)
@@ -111,6 +111,16 @@ def attributed(
     if state != FULL:
         return made
     return _decide(made, said.speech, side, turned, inner, typed)
+
+
+def _turned(content: Assertion, inner: Alignment, typed: Typed) -> bool:
+    """Whether reported content denies the stored content; quoted words speak for themselves."""
+    quoted = _quoted(inner)
+    if quoted is not None and quoted.relation is not Relation.EXCLUSIVE:
+        return False
+    told = [r for r in typed.readings if r.text == typed.claim.value_text] or list(typed.readings[:1])
+    stored = bool(typed.claim.negative) or any(r.negated for r in told)
+    return (content.negated + inner.flips + stored) % 2 == 1
 
 
 def _clashing(made: Judgement, inner: Alignment, side: str) -> Judgement:
@@ -129,6 +139,8 @@ def _decide(made: Judgement, speech: Speech, side: str, turned: bool, inner: Ali
         if turned or denies or (quoted is None and substance < _SUBSTANCE and not _whole_quote(inner, typed)):
             return made
         return replace(made, verdict=Verdict.REFUTED, reason=Reason.WRONG_SPEAKER)
+    if turned and not inner.said.negated and not inner.flips:
+        return made  # "never saw a higher rise" and "the highest ever" differ in form alone
     holds = (side == "said") != (denies != turned)
     if holds:
         reason = Reason.QUOTE_MATCHES if quoted is not None else Reason.MATCHES
