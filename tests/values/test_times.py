@@ -264,7 +264,7 @@ MOMENTS = st.one_of(
 def test_edtf_goes_there_and_back(
     first: Moment,
     second: Moment,
-    about: bool,
+    about: bool,  # noqa: FBT001
     goes_on: bool,  # noqa: FBT001
 ) -> None:
     first = calendar.widen(first) if about else first

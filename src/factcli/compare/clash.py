@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcli.compare.cover import Cover
+from factcli.compare.typed import head as head_word
 from factcli.compare.when import present_tense
+from factcli.language import lexicon, words
 from factcli.model import Reason, Relation
 from factcli.parse.atoms import ENTITY, NAME
 
@@ -38,9 +40,12 @@ def cover_places(alignment: Alignment, entities: dict[str, Entity]) -> None:
     stored = [
         (slot, e) for slot in ("place", "value", "subject", "by", "detail") for e in typed.entities.get(slot, ())
     ]  # fmt: skip
+    heads = {g[0] for f in alignment.said.frames for g in (f.agent, f.patient, f.complement) if g}
     for i, atom in enumerate(alignment.said.atoms):
         if alignment.covers[i] is not None or not atom.entities:
             continue
+        if i in heads and any(entities[e].kind == "place" for e in atom.entities) and not _passive(alignment):
+            continue  # "Ecuador granted …" names an agent, no region
         for slot, inner in stored:
             if any(said != inner and contains(said, inner, entities) for said in atom.entities):
                 alignment.covers[i] = Cover(
@@ -50,6 +55,10 @@ def cover_places(alignment: Alignment, entities: dict[str, Entity]) -> None:
                 break
         else:
             _other_place(alignment, i, entities)
+
+
+def _passive(alignment: Alignment) -> bool:
+    return all(f.copula or f.passive for f in alignment.said.frames)
 
 
 def _other_place(alignment: Alignment, i: int, entities: dict[str, Entity]) -> None:
@@ -136,6 +145,8 @@ def _open_slot(alignment: Alignment, i: int) -> str:
             return "subject"
         if has["subject"] and not has["value"] and typed.claim.value_kind in {"entity", "place", ""} and typed.names.get("value"):
             return "value"
+        if typed.names.get("by") and not has["by"] and has["subject"] and _is_agent(alignment, i):
+            return "by"
     named_value = typed.claim.value_kind in _NAMED_KINDS and bool(typed.names.get("value"))
     if typed.names.get("place") and not has["place"] and preposition in {"in", "at", "near", "on", "off"} and has["subject"]:
         return "place"
@@ -173,3 +184,47 @@ def _compatible(said: tuple[str, ...], stored: frozenset[str], entities: dict[st
             if ka != kb and "thing" not in {ka, kb} and {ka, kb} & {"place", "event"}:
                 return True
     return False
+
+
+def kind_clash(alignment: Alignment) -> None:
+    """Mark another office, or another kind of body, said of one that the file has.
+
+    A person has one main office at a time, and a body is of one kind: "the agency is an
+    electoral commission" clashes with a prisons agency. Only where the part says "is".
+    """
+    typed = alignment.typed
+    if typed.plain or alignment.said.negated or not alignment.slots("subject"):
+        return
+    for frame in alignment.said.frames:
+        if not frame.copula or not frame.main or not frame.agent or not frame.complement:
+            continue
+        agent, head = alignment.covers[frame.agent[0]], frame.complement[0]
+        if agent is None or agent.slot != "subject" or alignment.covers[head] is not None:
+            continue
+        if _other_office(alignment, head) or _other_body(alignment, head):
+            shown = typed.claim.value_text or typed.claim.text
+            for i in frame.complement:
+                alignment.covers[i] = Cover(Relation.EXCLUSIVE, "value", shown, Reason.ENTITY_DIFFERS)
+            alignment.blocked = ""
+            alignment.same = True
+
+
+def _other_office(alignment: Alignment, head: int) -> bool:
+    typed, atom = alignment.typed, alignment.said.atoms[head]
+    if not typed.per_value or atom.lemma not in words("offices", "office"):
+        return False
+    verb = next((a for a in alignment.said.atoms if a.tag == "BE"), None)
+    now = verb is None or present_tense(alignment.said)
+    over = typed.state is not None and typed.state.end is not None and not typed.state.open_end
+    return now and not over and alignment.said.phase in {"", "current", "still"}
+
+
+def _other_body(alignment: Alignment, head: int) -> bool:
+    typed, atom = alignment.typed, alignment.said.atoms[head]
+    if not typed.single or typed.claim.value_kind not in {"text", ""} or not typed.names.get("value"):
+        return False
+    stored = head_word(typed.names["value"][0])
+    return (
+        atom.kind == "word" and stored != atom.lemma and lexicon.is_a(atom.lemma, "organization")
+        and lexicon.is_a(stored, "organization")
+    )

@@ -41,6 +41,9 @@ def _modifiers(alignment: Alignment, group: tuple[int, ...], entities: dict[str,
         if atom.kind != ENTITY or not head.entities:
             continue
         owner = head.entities[0]
+        if any(entities[e].kind == "person" for e in atom.entities):
+            _other_state(alignment, i, head.entities[0], entities)
+            continue
         if any(entities[e].kind not in {"place", "organisation"} for e in atom.entities):
             continue
         if any(contains(e, owner, entities) for e in atom.entities):
@@ -50,6 +53,16 @@ def _modifiers(alignment: Alignment, group: tuple[int, ...], entities: dict[str,
             alignment.covers[i] = Cover(Relation.EXCLUSIVE, "place", shown.name if shown else "", Reason.ENTITY_DIFFERS)
         else:
             alignment.covers[i] = None
+
+
+def _other_state(alignment: Alignment, i: int, owner: str, entities: dict[str, Entity]) -> None:
+    """Hold "his minister" of one country's leader against a minister of another country."""
+    leader = alignment.said.atoms[i].entities[0]
+    mine, theirs = entities[leader].of, entities[owner].of
+    if mine and theirs and mine in entities and theirs in entities and not (
+        contains(mine, theirs, entities) or contains(theirs, mine, entities)
+    ):
+        alignment.covers[i] = Cover(Relation.EXCLUSIVE, "place", entities[theirs].name, Reason.ENTITY_DIFFERS)
 
 
 def _described(words: tuple[str, ...], ids: tuple[str, ...], entities: dict[str, Entity]) -> bool:

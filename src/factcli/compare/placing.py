@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcli.compare.cover import word_relation
 from factcli.compare.roles import verb_relation, identity
 from factcli.compare.typed import light
+from factcli.language import words
 from factcli.model import Relation
 from factcli.parse.atoms import ENTITY, NAME, NUMBER
 
@@ -87,7 +88,7 @@ def misplaced(alignment: Alignment) -> list[int]:
         if not named or cover is None or cover.slot in CORE:
             continue
         mine = list(places(said, i))
-        if not mine or (cover.slot == "part" and all(p.role in _LOOSE for p in mine)):
+        if not mine or (cover.slot == "part" and all(_anywhere(alignment, p) for p in mine)):
             continue
         if not any(
             _same_place(said, a, reading, b)
@@ -99,6 +100,19 @@ def misplaced(alignment: Alignment) -> list[int]:
         ):
             found.append(i)
     return found
+
+
+def _anywhere(alignment: Alignment, place: Place) -> bool:
+    """Whether a thing named inside the claim's subject or value may stand in this place."""
+    inside = place.verb not in words("speech", "says") and _tells(alignment)
+    return place.role in _LOOSE or inside
+
+
+def _tells(alignment: Alignment) -> bool:
+    """Whether the claim is about an announcement, whose content may be said as a clause."""
+    reading = alignment.typed.readings[0] if alignment.typed.readings else None
+    speaks = reading is not None and any(f.main and f.lemma in words("speech", "says") for f in reading.frames)
+    return speaks and any(f.lemma in words("speech", "says") for f in alignment.said.frames)
 
 
 def unlinked(alignment: Alignment) -> bool:

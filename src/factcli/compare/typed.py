@@ -189,6 +189,9 @@ class Maker:
         said = set(office.replace("|", " ").casefold().split())
         if not body or said & words("offices", "not_head"):
             return []
+        if office.endswith("minister"):
+            ministry = office.replace("|", " ").removesuffix("minister").split()[-2:]
+            return [f"{subject} {way} {body}'s {' '.join(ministry)} ministry" for way in ("ran", "headed", "led")]
         plain = " ".join(office.replace("|", " ").casefold().split())
         for kind, ways in (("head", "leading"), ("crown", "ruling")):
             if any(f" {o} " in f" {plain} " for o in words("offices", kind)):

@@ -137,10 +137,13 @@ def _named_as(atoms: Sequence[Atom]) -> list[Atom] | None:
     return None
 
 
-def rewrites(atoms: Sequence[Atom]) -> list[list[Atom]]:
-    """Return the plainer orders of a part, the most telling first; [] when there is none."""
+def rewrites(atoms: Sequence[Atom], *, told: bool = False) -> list[list[Atom]]:
+    """Return the plainer orders of a part, the most telling first; [] when there is none.
+
+    `told`: the part reports speech, whose content must not be taken out of it.
+    """
     found = []
-    for rule in (_it_cleft, _wh_cleft, _named_as):
+    for rule in (_it_cleft,) if told else (_it_cleft, _wh_cleft, _named_as):
         made = rule(atoms)
         if made and made != list(atoms):
             found.append(made)

@@ -128,7 +128,7 @@ class Decider:
         return replace(made, text=said.text, span=said.span)
 
     def _rewritten(self, said: Assertion) -> Decision | None:
-        for atoms in rewrites(said.atoms):
+        for atoms in rewrites(said.atoms, told=said.speech is not None):
             made = self._remade(said, atoms)
             # A cleft says that nobody else did it: another name on file contradicts it.
             made = replace(made, marks=made.marks | {"exhaustive"})
@@ -141,6 +141,8 @@ class Decider:
         return None
 
     def _described(self, said: Assertion) -> Decision | None:
+        if said.speech is not None:
+            return None
         shapes = [said, *(self._remade(said, r) for r in rewrites(said.atoms))]
         every = [d for shape in shapes for d in descriptions(shape, self.nearby, self._entities)]
         for found in every:

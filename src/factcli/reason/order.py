@@ -145,7 +145,7 @@ def _outcome(holds: bool | None) -> Outcome:
 
 def order(said: Assertion, nearby: Nearby, ctx: Context) -> list[Derived]:
     """Return what pairs of claims say of the order that the part asserts."""
-    found: list[Derived] = []
+    found: list[Derived] = _between(said, nearby)
     atoms = _leading(said.atoms)
     for start, end, relation in _connectors(atoms):
         cut, gap = _gap_before(atoms, start)
@@ -158,6 +158,21 @@ def order(said: Assertion, nearby: Nearby, ctx: Context) -> list[Derived]:
         rights = [s for filled in _fill(left, right) for s in sides(filled, said.text, nearby)]
         found.extend(_pairs(lefts, rights, relation, gap, said.phase, " ".join(a.text for a in atoms[cut:end])))
     return found
+
+
+def _between(said: Assertion, nearby: Nearby) -> list[Derived]:
+    """Read "eight years passed between X and Y"."""
+    atoms = said.atoms
+    at = next((i for i, a in enumerate(atoms) if a.words[:1] == ("between",)), None)
+    gap = next((a.number for a in atoms[:at] if a.number is not None and a.number.dimension == "time"), None)
+    if at is None or gap is None:
+        return []
+    joint = next((i for i in range(at + 1, len(atoms)) if atoms[i].words[:1] == ("and",)), None)
+    if joint is None:
+        return []
+    lefts, rights = sides(atoms[at + 1 : joint], said.text, nearby), sides(atoms[joint + 1 :], said.text, nearby)
+    found = _pairs(lefts, rights, "before", gap, "", "between")
+    return [d for d in found if d.outcome.reason is not Reason.ORDER_DIFFERS] or _pairs(rights, lefts, "before", gap, "", "between")
 
 
 def _plain_left(left: Sequence[Atom]) -> list[Atom]:

@@ -8,6 +8,7 @@ lazy: then it comes back as an object that reads each field when it is first ask
 
 from __future__ import annotations
 
+import marshal
 import sys
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from factcli.store.lazy import late
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    Row = tuple[str, str, tuple[str, ...]]
+    Row = tuple[str, str, tuple[str, ...], bool]
     Maker = Callable[[list[Any]], Any]
 
 _OURS = "factcli."
@@ -46,9 +47,13 @@ def fields_of(kind: type) -> tuple[str, ...]:
 
 
 class Packer:
-    """Packs objects; `known` ones, told apart by identity, are kept as their numbers."""
+    """Packs objects; `known` ones, told apart by identity, are kept as their numbers.
 
-    def __init__(self, known: Sequence[object] = ()) -> None:
+    Objects of `lazy` classes are packed into bytes of their own.
+    """
+
+    def __init__(self, known: Sequence[object] = (), lazy: Sequence[type] = ()) -> None:
+        self._lazy = lazy
         self._known = {id(thing): number for number, thing in enumerate(known)}
         self._numbers: dict[type, int] = {}
         self._fields: dict[type, tuple[str, ...]] = {}
@@ -56,7 +61,8 @@ class Packer:
     def table(self) -> tuple[Row, ...]:
         """Return the classes met so far, as `Unpacker` wants them."""
         return tuple(
-            (kind.__module__, kind.__qualname__, fields_of(kind)) for kind in self._numbers
+            (kind.__module__, kind.__qualname__, fields_of(kind), kind in self._lazy)
+            for kind in self._numbers
         )
 
     def pack(self, thing: object) -> Any:  # noqa: ANN401 - what marshal takes
@@ -91,7 +97,8 @@ class Packer:
             return [number, thing.value]
         if isinstance(thing, tuple):
             return [number, *map(self.pack, thing)]
-        return [number, *(self.pack(getattr(thing, name)) for name in self._fields[kind])]
+        values = (self.pack(getattr(thing, name)) for name in self._fields[kind])
+        return [number, marshal.dumps([*values])] if kind in self._lazy else [number, *values]
 
 
 class Unpacker:
@@ -100,9 +107,7 @@ class Unpacker:
     Raises ValueError when a class of the table is not there or has other fields by now.
     """
 
-    def __init__(
-        self, table: Sequence[Row], known: Sequence[object] = (), lazy: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, table: Sequence[Row], known: Sequence[object] = ()) -> None:
         made: list[Maker] = [
             lambda parts: tuple(self._rest(parts)),
             self._rest,
@@ -112,9 +117,9 @@ class Unpacker:
             lambda parts: known[parts[1]],
         ]
         self._makers = made
-        for module, name, fields in table:
+        for module, name, fields, lazy in table:
             kind = _class(module, name, fields)
-            made.append(self._late(kind) if name in lazy else self._maker(kind))
+            made.append(self._late(kind) if lazy else self._maker(kind))
 
     def unpack(self, thing: Any) -> Any:  # noqa: ANN401 - whatever was packed
         """Return what was packed."""
@@ -150,8 +155,18 @@ class Unpacker:
         return make
 
     def _late(self, kind: type) -> Maker:
-        places = {name: place for place, name in enumerate(fields_of(kind), 1)}
-        return late(kind, tuple(places), lambda packed, name: self.unpack(packed[places[name]]))
+        names = fields_of(kind)
+        places = {name: place for place, name in enumerate(names)}
+        loads = marshal.loads
+
+        def read(holder: list[Any], name: str) -> object:
+            values = holder[0]
+            if type(values) is bytes:
+                values = holder[0] = loads(values)
+            return self.unpack(values[places[name]])
+
+        make = late(kind, names, read)
+        return lambda parts: make([parts[1]])
 
 
 def _class(module: str, name: str, fields: tuple[str, ...]) -> type:

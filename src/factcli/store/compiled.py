@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 CANDIDATES = 24
 _COMPILED = "compiled"
 _TYPED, _VOCABULARY, _INDEX = "typed", "vocabulary", "index"
+_INITIALS = 2
 # Most candidates are laid aside after a look at their names: their sentences stay packed.
-_LAZY = (Typed.__name__, Assertion.__name__)
+_LAZY = (Typed, Assertion)
 
 
 @dataclass(slots=True)
@@ -100,7 +101,7 @@ def _short_names(entities: dict[str, Entity]) -> list[tuple[Entity, str]]:
     short = []
     for entity in entities.values():
         for word in dict.fromkeys(name_words(entity.name)):
-            proper = word.isalpha() and len(word) > 2 and not lexicon.pos(word)
+            proper = word.isalpha() and len(word) > _INITIALS and not lexicon.pos(word)
             capital = word.capitalize() in entity.name or word.upper() in entity.name
             if proper and capital and owners[word] == {entity.id}:
                 short.append((entity, word))
@@ -145,7 +146,7 @@ def _compiled(base: ClaimBase) -> Compiled:
     wanted = base.state.pop(WANTED, None)
     if isinstance(wanted, Wanted):
         extras = {_TYPED: made.typed, _VOCABULARY: (made.vocabulary,), _INDEX: (made.index,)}
-        wanted.keep(base, extras)
+        wanted.keep(base, extras, _LAZY)
     return made
 
 
@@ -155,7 +156,7 @@ def _restored(base: ClaimBase) -> Compiled | None:
     if not isinstance(kept, Kept):
         return None
     try:
-        unpack = kept.unpacker(lazy=_LAZY).unpack
+        unpack = kept.unpacker().unpack
         vocabulary: Vocabulary = unpack(kept.packed(_VOCABULARY))
         index: dict[str, bytes] = unpack(kept.packed(_INDEX))
     except (ValueError, LookupError):

@@ -65,11 +65,13 @@ class Wanted:
         base.state[WANTED] = self
         return base
 
-    def keep(self, base: ClaimBase, extras: Mapping[str, Sequence[object]]) -> None:
-        """Put the base in the cache, with extras that are made of its claims."""
-        fields, more = Packer(), Packer(known=base.claims)
+    def keep(
+        self, base: ClaimBase, extras: Mapping[str, Sequence[object]], lazy: Sequence[type] = ()
+    ) -> None:
+        """Put the base in the cache, with extras that are made of its claims; see `Packer`."""
+        fields, more = Packer(), Packer(base.claims, lazy)
         places: dict[str, tuple[int, int]] = {}
-        parts: list[object] = [None]
+        parts: list[Any] = [None]
         shelves: list[tuple[Packer, str, Sequence[object]]] = [
             *((fields, name, (getattr(base, name),)) for name in _FIELDS),
             (fields, _CLAIMS, base.claims),
@@ -128,9 +130,9 @@ class Kept:
         length: int = self._places[name][1]
         return length
 
-    def unpacker(self, lazy: Sequence[str]) -> Unpacker:
+    def unpacker(self) -> Unpacker:
         """Return what makes objects of the extras."""
-        return Unpacker(self._table, self.claims, lazy)
+        return Unpacker(self._table, self.claims)
 
     def fresh(self) -> ClaimBase:
         """Return the base made of its files, in place of an entry that is damaged."""

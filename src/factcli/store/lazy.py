@@ -40,10 +40,10 @@ def late(
         **(more or {}),
     }  # fmt: skip
     made_of: Any = type(kind.__name__, (kind,), namespace)
-    put = made_of._packed.__set__
+    put = vars(made_of)["_packed"].__set__
 
     def make(packed: object) -> object:
-        made = object.__new__(made_of)
+        made: object = object.__new__(made_of)
         put(made, packed)
         return made
 
@@ -51,7 +51,7 @@ def late(
 
 
 def _whole(kind: type, values: dict[str, object]) -> object:
-    made = object.__new__(kind)
+    made: object = object.__new__(kind)
     for name, value in values.items():
         object.__setattr__(made, name, value)
     return made

@@ -47,6 +47,7 @@ def number_first(scan: Scan, index: int) -> list[Core]:
         or _century(scan, index)
         or _decade(scan, index)
         or _short_range(scan, index)
+        or _era_range(scan, index)
         or _year(scan, index)
         or _day_alone(scan, index)
     )
@@ -112,8 +113,8 @@ def day_first(scan: Scan, index: int) -> list[Core]:
         year, last = _year_behind(scan, at)
         sure = year is not None or trusted_month(scan, place)
         cores = [
-            Core(index, end, year=year, month=month, day=day, sure=sure),
-            Core(pair[1], last, year=year, month=month, day=pair[0], sure=sure),
+            Core(index, end, year=year, month=month, day=day, sure=sure, article=True),
+            Core(pair[1], last, year=year, month=month, day=pair[0], sure=sure, article=True),
         ]
     elif found := _month_behind(scan, end):
         month, place, at = found
@@ -169,11 +170,13 @@ def month_first(scan: Scan, index: int) -> list[Core]:
 def _month_day(scan: Scan, index: int, month: int, end: int) -> list[Core]:
     start = end + (scan.is_in(end, "the"))
     first = read_day(scan, start)
-    # "In May 12 people died" is no day.
-    if first is None or scan.is_in(index - 1, "in") or not _is_day_of(scan, index, first[1]):
+    if first is None or not _is_day_of(scan, index, first[1]):
         return []
     day, at = first
     year, last = _year_behind(scan, at)
+    # "In May 12 people died" is no day.
+    if scan.is_in(index - 1, "in") and year is None and at == start + 1:
+        return []
     sure = year is not None or at > start + 1 or trusted_month(scan, index)
     pair = read_pair(scan, at) if year is None else None
     if pair and pair[0] > day and _is_day_of(scan, index, pair[2]):
@@ -194,7 +197,7 @@ def _is_day_of(scan: Scan, month: int, end: int) -> bool:
     glued = scan.glued(end) and is_number(scan.at(end + 1)) and scan.glued(end + 1)
     if behind in {".", ",", ":", "/"} and glued:
         return behind == "," and len(scan.at(end + 1)) == _YEAR_DIGITS
-    dated = scan.is_in(month - 1, "on")  # "on May 12 people died"
+    dated = scan.is_in(month - 1, "on") or behind == ","  # "on May 12 people died"
     return behind not in {"%", "°"} and (dated or not counts(scan, end))
 
 
@@ -210,9 +213,15 @@ def century_behind(scan: Scan, first: int, number: int, index: int) -> list[Core
     index += scan.at(index) == "-"
     if not scan.is_in(index, "century") or not 1 <= number <= _LAST_CENTURY:
         return []
-    era = scan.match("era-before", index + 1)
+    last = index + 1
+    # "20th Century Limited" is a name.
+    if scan.capital(index) and scan.capital(last):
+        return []
+    era = scan.match("era-before", last)
     period = blurred_century(1 - number if era else number)
-    last = era[1] if era else index + 1
+    if era is None and scan.at(last) and scan.original(last).isupper():
+        era = scan.match("era-after", last)
+    last = era[1] if era else last
     return [Core(first, last, "stretch", choices=(period,), article=True)]
 
 
@@ -275,7 +284,27 @@ def _short_range(scan: Scan, index: int) -> list[Core]:
     return []
 
 
+def _era_range(scan: Scan, index: int) -> list[Core]:
+    """Read both years of "218 to 201 BC" and 220-280 AD."""
+    word = scan.at(index)
+    joint = scan.match("to", index + 1) or scan.match("and", index + 1)
+    start = joint[1] if joint else index + 2
+    if len(word) > _YEAR_DIGITS or not (joint or scan.at(index + 1) == "-"):
+        return []
+    found = read_year(scan, start) if is_number(scan.at(start)) else None
+    if found is None or found[1] == start + 1:
+        return []
+    year = int(word) if found[0] > 0 else 1 - int(word)
+    if not year < found[0]:
+        return []
+    return [Core(index, index + 1, year=year), Core(start, found[1], year=found[0])]
+
+
 def _year(scan: Scan, index: int) -> list[Core]:
+    short = scan.at(index - 1) == "'" and scan.glued(index) and not scan.glued(index - 1)
+    if short and len(scan.at(index)) == _SHORT:
+        found = read_year(scan, index - 1)
+        return [Core(index - 1, found[1], year=found[0], sure=False)] if found else []
     found = read_year(scan, index)
     if found is None:
         return []

@@ -57,6 +57,7 @@ def _weekday(scan: Scan, index: int) -> list[Core]:
         dated[0].article = False
         return dated
     named = scan.is_in(index - 1, "before-weekday") or scan.is_in(index + 1, "behind-weekday")
+    named = named or (scan.capital(index + 1) and scan.is_in(index + 1, "title-words"))
     if scan.at(index) not in scan.lex.full or named:
         return []
     return [Core(index, index + 1, "weekday", weekday=number, article=True)]
@@ -129,9 +130,9 @@ def _holiday(scan: Scan, index: int) -> list[Core]:
         return [Core(index, dated[1], "stretch", choices=(choice,), article=True)]
     if start == (end or start):
         month, number = bounds[0]
-        return [Core(index, found[1], month=month, day=number, article=True)]
+        return [Core(index, found[1], month=month, day=number, sure=False, article=True)]
     choice = relative.feast(*bounds, NOMINAL_YEAR)
-    return [Core(index, found[1], "yearless", choices=(choice,), article=True)]
+    return [Core(index, found[1], "yearless", choices=(choice,), sure=False, article=True)]
 
 
 def _month_and_day(text: str) -> tuple[int, int]:
@@ -167,6 +168,8 @@ def _dayword(scan: Scan, index: int) -> list[Core]:
 
 
 def _today(scan: Scan, index: int) -> list[Core]:
+    if _in_name(scan, index):
+        return []
     return [Core(index, index + 1, "now", choices=relative.days_away(scan.day, 0))]
 
 
@@ -175,7 +178,13 @@ def _now(scan: Scan, index: int) -> list[Core]:
     if found is None or scan.is_in(found[1], "behind-now"):
         return []
     joined = scan.at(found[1]) == "-" and scan.glued(found[1])
-    return [] if joined else [Core(index, found[1], "now")]
+    return [] if joined or _in_name(scan, index) else [Core(index, found[1], "now")]
+
+
+def _in_name(scan: Scan, index: int) -> bool:
+    """Tell whether a word with a capital stands behind another: a title, a newspaper."""
+    before = scan.original(index - 1) if index else ""
+    return scan.capital(index) and before[:1].isupper() and not scan.upper
 
 
 def _turn(kind: str) -> Callable[[Scan, int], list[Core]]:
@@ -193,6 +202,9 @@ def _turn(kind: str) -> Callable[[Scan, int], list[Core]]:
             choices = relative.window(_long(unit), count, step, scan.day)
             return [Core(index, at + 2, "relative", choices=choices)]
         named = _named(scan, at, kind, whole=found[1] > index + 1)
+        # "The last week of May" is no week that counts from a day.
+        if scan.is_in(at + 1, "of"):
+            return []
         return [] if named is None else [Core(index, at + 1, "relative", choices=named)]
 
     return rule

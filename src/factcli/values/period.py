@@ -102,16 +102,18 @@ def _open_range(scan: Scan, core: Core, prefix: Prefix) -> _Found | None:
     return _Found(prefix.first, last, said if not choices else TimeSaid(Aspect.SINCE, choices))
 
 
-def _joint(scan: Scan, start: int, second: Prefix) -> str:
+def _joint(scan: Scan, start: int, second: Prefix, *, article: bool) -> str:
     """Return how a time goes on with a second one: "to", "and" or not at all."""
     if second.aspect is not None:
         return "to" if second.aspect is Aspect.UNTIL and second.first == start else ""
     end = second.first
-    if end - start == 1 and scan.at(start) in {"-", "/"}:
-        return "to" if scan.at(start) == "-" or scan.glued(end) else ""
+    if start < end <= start + 2 and all(scan.at(place) == "-" for place in range(start, end)):
+        return "to"
+    if end - start == 1 and scan.at(start) == "/":
+        return "to" if scan.glued(end) else ""
     for kind in ("to", "and"):
         joint = scan.match(kind, start)
-        if joint and joint[1] + scan.is_in(joint[1], "the") == end:
+        if joint and (joint[1] == end or (article and joint[1] + 1 == end)):
             return kind
     return ""
 
@@ -121,19 +123,26 @@ def _range(scan: Scan, core: Core, following: Core | None, prefix: Prefix) -> _F
     if following is None:
         return None
     second = read_prefix(scan, following, core.last)
-    joint = _joint(scan, core.last, second)
+    article = bool(following.day) or following.article
+    joint = _joint(scan, core.last, second, article=article)
     if joint != "to" and not (joint == "and" and prefix.aspect is Aspect.BETWEEN):
         return None
     if not (
         is_time(scan, core, prefix, linked=True) and is_time(scan, following, second, linked=True)
     ):
         return None
+    if core.kind == following.kind == "weekday":
+        # "Monday to Saturday": every week, of no known date.
+        return _Found(prefix.first, following.last, TimeSaid(Aspect.FROM_TO))
     start, end, yearless = _share_year(core, following)
     choices = _stretches(_periods(start, prefix), _periods(end, second))
     if not choices:
         return None
-    said = TimeSaid(_range_aspect(prefix.aspect), choices, yearless=yearless)
-    return _Found(prefix.first, following.last, said)
+    aspect = _range_aspect(prefix.aspect)
+    if scan.is_in(prefix.first - 1, "determiner") and scan.at(following.last).isalpha():
+        # "The 2013–14 season" names something by its years and asserts no ends.
+        aspect = Aspect.BETWEEN
+    return _Found(prefix.first, following.last, TimeSaid(aspect, choices, yearless=yearless))
 
 
 def _range_aspect(aspect: Aspect | None) -> Aspect:

@@ -59,8 +59,10 @@ def _article(scan: Scan, at: int, floor: int, kind: str) -> int:
 
 def is_time(scan: Scan, core: Core, prefix: Prefix, *, linked: bool) -> bool:
     """Tell whether a bare year or month, a day in May or "3 march" is a time where it stands."""
-    if core.sure or core.kind != "date":
+    if core.sure:
         return True
+    if core.kind != "date":
+        return prefix.aspect is not None
     if core.year is not None:
         return _is_year(scan, core, prefix, linked=linked)
     if core.day:
@@ -76,9 +78,14 @@ def _is_year(scan: Scan, core: Core, prefix: Prefix, *, linked: bool) -> bool:
     if scan.is_in(place, "label") or _is_code(scan, first, last, strong=prefix.strong):
         return False
     if prefix.strong:
-        return not scan.is_in(prefix.first - 1, "odds")
-    if counts(scan, last) or _measured(scan, first):
+        chance = year % 100 == 0 and scan.is_in(prefix.first, "in")
+        return not (chance and scan.is_in(prefix.first - 1, "odds"))
+    placed = scan.is_in(prefix.first, "place") and not (prefix.part or prefix.about)
+    if placed or counts(scan, last) or _measured(scan, first, prefix):
         return False
+    if core.last > first + 1:
+        # '13 is a year only where a year must stand.
+        return prefix.aspect is not None or linked or scan.is_in(first - 1, "of")
     if prefix.aspect or prefix.part or prefix.about or linked:
         return year <= _LAST_PLAIN_YEAR or prefix.aspect is not None
     return year <= _LAST_PLAIN_YEAR and not _counts_plural(scan, first, last)
@@ -102,8 +109,10 @@ def _is_code(scan: Scan, first: int, last: int, *, strong: bool) -> bool:
     return is_number(behind) and len(behind) > 2 and not strong  # noqa: PLR2004
 
 
-def _measured(scan: Scan, first: int) -> bool:
+def _measured(scan: Scan, first: int, prefix: Prefix) -> bool:
     """Tell whether the words before the number measure: "at least", "a total of"."""
+    if prefix.aspect and prefix.first < first - 1:
+        return False  # "no later than" ends like "more than"
     if scan.is_in(first - 1, "of"):
         return scan.is_in(first - 2, "measure-of")
     return scan.is_in(first - 1, "measure")
@@ -111,10 +120,12 @@ def _measured(scan: Scan, first: int) -> bool:
 
 def _counts_plural(scan: Scan, first: int, last: int) -> bool:
     """Tell whether the words behind a number are things it counts: "2016 armed guards"."""
-    if scan.is_in(first - 1, "determiner"):
-        return False
     place = last
-    if scan.is_in(place, "plain"):
+    if scan.is_in(place, "of"):
+        return True  # "2000 of them"
+    if scan.is_in(first - 1, "determiner") or scan.is_in(place, "plain"):
+        return False
+    if not scan.at(place).isalpha():
         return False
     if not _is_plural(scan, place):
         place += 1
@@ -141,6 +152,6 @@ def _is_month(scan: Scan, core: Core, prefix: Prefix, *, linked: bool) -> bool:
         if prefix.strong or prefix.part:
             return True
         named = scan.is_in(first, "month-names") and follows_name
-        return trusted_month(scan, first) and not named
+        return (trusted_month(scan, first) or scan.text.islower()) and not named
     weak = scan.is_in(first, "month-words") or scan.is_in(first, "month-names")
     return not weak and scan.capital(first) and not follows_name

@@ -39,6 +39,9 @@ _SHOWN = {
     "end": "the end of {}", "first": "the first half of {}", "second": "the second half of {}",
 }  # fmt: skip
 
+# A blurred stretch of fewer days than this is shown by its days.
+_SHORT = 62
+
 
 def soft(outer_low: int, inner_low: int, inner_high: int, outer_high: int) -> Period:
     """Return a stretch whose ends are blurred: sure inside, unsure at the edges.
@@ -58,8 +61,10 @@ def part_of(period: Period, part: str) -> Period:
     """Return "early", "mid", "late", "start", "end", "first" or "second" half of a time."""
     if period.start is None or period.end is None:
         return period
-    low, length = period.start.low, period.end.high - period.start.low + 1
-    if period.start.grain is Grain.YEAR:
+    low = period.start.high if period.start.approx else period.start.low
+    high = period.end.low if period.end.approx else period.end.high
+    length = high - low + 1
+    if period.start == period.end and period.start.grain is Grain.YEAR:
         cuts = [add_months(low, months) for months in _PARTS[part]]
     else:
         cuts = [low + length * twelfths // 12 for twelfths in _PARTS[part]]
@@ -83,10 +88,12 @@ def show_part(period: Period) -> str:
             return words
         for part, form in _SHOWN.items():
             if part_of(whole, part) == period:
-                bare = words.removeprefix("the ") if part == "mid" else words
-                return form.format(bare)
+                inner = words.startswith("the ") and not form.startswith("the ")
+                return f"the {form.format(words[4:])}" if inner else form.format(words)
     if not (start.approx and end.approx) or was_widened(start) or was_widened(end):
         return ""
+    if end.high - start.low < _SHORT:
+        return show_stretch(day_moment(start.low), day_moment(end.high))
     low, high = (show_year(civil(day)[0]) for day in (start.high, end.low))
     return f"about {low}" if low == high else f"about {low}–{high}"
 
@@ -97,7 +104,12 @@ def _around(low: int, high: int) -> Iterator[tuple[Period, str]]:
     for whole in (moment(year), moment(year, month), decade(year)):
         yield Period(whole, whole), show_moment(whole)
     number = (year - 1) // 100 + 1
-    yield blurred_century(number), f"the {nth(number)} century"
+    yield blurred_century(number), f"the {show_century(number)}"
+
+
+def show_century(number: int) -> str:
+    """Return 19 as "19th century" and 0, the first before Christ, as "1st century BC"."""
+    return f"{nth(number)} century" if number > 0 else f"{nth(1 - number)} century BC"
 
 
 @cache
@@ -127,19 +139,18 @@ def show_moment(when: Moment) -> str:
         known = narrow(when) if was_widened(when) else between(when.low, when.high)
         return f"about {show_moment(known)}"
     year, month, day = civil(when.low)
-    if when.grain is Grain.CENTURY and year % 100 == 1:
-        return f"the {nth(year // 100 + 1)} century"
     if when.grain in (Grain.CENTURY, Grain.DECADE):
-        return f"the {year}s"
+        counted = when.grain is Grain.CENTURY and year % 100 == 1
+        return f"the {show_century(year // 100 + 1)}" if counted else f"the {year}s"
     if when.grain in (Grain.YEAR, Grain.MONTH):
         named = f"{names('month')[month]} " if when.grain is Grain.MONTH else ""
         return f"{named}{show_year(year)}"
     if number := season_of(when):
         quarter = number - FIRST_QUARTER + 1
         return f"{f'Q{quarter}' if quarter > 0 else names('season')[number]} {show_year(year)}"
-    if when.low == when.high:
-        return f"{day} {names('month')[month]} {show_year(year)}"
-    return show_stretch(day_moment(when.low), day_moment(when.high))
+    if when.low != when.high:
+        return show_stretch(day_moment(when.low), day_moment(when.high))
+    return f"{day} {names('month')[month]} {show_year(year)}"
 
 
 def show_stretch(first: Moment, last: Moment) -> str:

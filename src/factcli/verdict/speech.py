@@ -62,6 +62,10 @@ def _content(said: Assertion, speech: Speech) -> Assertion | None:
     atoms = [a for a in speech.content]
     while atoms and (atoms[0].text in {",", ":"} or atoms[0].words[:1] in (("that",),)):
         atoms = atoms[1:]
+    for i, atom in enumerate(atoms[:5]):
+        if atom.lemma in words("speech", "nouns") and atoms[i + 1 : i + 2] and atoms[i + 1].words[:1] == ("that",):
+            atoms = atoms[i + 2 :]  # "the notion that P" is P
+            break
     if not any(a.content for a in atoms):
         return None
     return assertion(said.text, atoms)

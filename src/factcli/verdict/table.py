@@ -40,6 +40,8 @@ TABLE: dict[tuple[str, bool], tuple[Verdict, Reason | None]] = {
 
 EVOKED = 0.5
 _OWN_WORDS = 2
+_ASIDE = 3
+_CLEAR = 0.9
 _STRENGTH = {Verdict.SUPPORTED: 4, Verdict.REFUTED: 3, Verdict.DISPUTED: 2, Verdict.UNVERIFIABLE: 1, Verdict.MIXED: 0}
 
 
@@ -137,6 +139,8 @@ def _state(alignment: Alignment) -> tuple[str, list[int]]:
     if alignment.blocked == "swapped":
         return SWAPPED, left
     names = [i for i in left if alignment.said.atoms[i].kind in {ENTITY, NAME, NUMBER, TIME}]
+    if (clashes or _opposes(alignment)) and _beside(alignment, left) and not said_negated(alignment):
+        return (CLASH if clashes else FULL), []
     spare = 1 if alignment.evoked > EVOKED and _property_held(alignment) else 0
     if clashes and not names and len(left) <= spare and _verb_held(alignment) and alignment.blocked != "other":
         return CLASH, left
@@ -148,6 +152,36 @@ def _state(alignment: Alignment) -> tuple[str, list[int]]:
         words = any(c.slot in {"property", "value", "detail"} and c.reason is None for c in beyond)
         return (PARTIAL if words else FINER), left
     return (FULL if _whole(alignment) else PARTIAL), left
+
+
+def said_negated(alignment: Alignment) -> bool:
+    """Whether the part itself negates: then more detail can make it true."""
+    return alignment.said.negated
+
+
+def _opposes(alignment: Alignment) -> bool:
+    """Whether the part's main verb is the opposite of the main verb of the claim's own text."""
+    typed = alignment.typed
+    own = {f.lemma for r in typed.readings[: typed.primary] for f in r.frames if f.main}
+    for frame in alignment.said.frames:
+        cover = alignment.covers[frame.verb]
+        if frame.main and cover is not None and cover.relation is Relation.OPPOSITE:
+            return cover.stored in own and alignment.flips % 2 == 1
+    return False
+
+
+def _beside(alignment: Alignment, left: list[int]) -> bool:
+    """Whether all that is unanswered stands beside the point: adjuncts to a clear clash.
+
+    "The prison is in Quito, near the old town" is wrong for Quito, whatever the old town is.
+    """
+    if not left or len(left) > _ASIDE or not alignment.slots("subject") or not _verb_held(alignment) or alignment.blocked:
+        return False
+    if alignment.evoked < _CLEAR and not any(c.slot == "place" for _, c in alignment.clashes()):
+        return False
+    core = {i for f in alignment.said.frames for g in (f.agent, f.patient, f.complement) for i in g}
+    atoms = alignment.said.atoms
+    return not core & set(left) and not any(atoms[i].kind in {ENTITY, NAME, NUMBER} for i in left)
 
 
 def _whole(alignment: Alignment) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcli.compare.align import align
-from factcli.compare.clash import cover_places, name_clash
+from factcli.compare.clash import cover_places, kind_clash, name_clash
 from factcli.compare.identity import identify
 from factcli.model import Reason, Verdict
 from factcli.verdict.speech import attributed
@@ -26,6 +26,7 @@ def weigh(said: Assertion, typed: Typed, ctx: Context, entities: dict[str, Entit
     cover_places(alignment, entities)
     name_clash(alignment, entities)
     identify(alignment, entities)
+    kind_clash(alignment)
     if typed.attributed:
         made = attributed(said, typed, alignment, ctx, entities)
     else:
