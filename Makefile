@@ -1,7 +1,7 @@
 # Short recipes; PYTHON chooses the interpreter (`make test PYTHON=.venv/bin/python`).
 PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 
-.PHONY: all install test lint format types imports golden docs bench
+.PHONY: all install test lint format types imports golden demo docs bench
 
 all: lint types imports test
 
@@ -29,6 +29,11 @@ imports:
 # Rewrite expected output, then read the change with `git diff`.
 golden:
 	$(PYTHON) -m pytest tests/cli/test_render_golden.py --update-golden
+
+# The wheel carries a copy of the claims.
+demo:
+	rm -f src/factcli/demo/*.toml
+	cp claims/*.toml src/factcli/demo/
 
 docs:
 	$(PYTHON) tools/update_claim_format.py

@@ -16,7 +16,7 @@ from factcli import language
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "factcli"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-TABLES = sorted((PACKAGE / "language").glob("*/*.txt"))
+TABLES = sorted((PACKAGE / "language").glob("*/[a-z]*.txt"))
 FILE_LINES = 400
 FUNCTION_LINES = 60
 

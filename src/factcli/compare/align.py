@@ -98,6 +98,20 @@ def _by_preposition(alignment: Alignment) -> bool:
     )
 
 
+def _two_sided(alignment: Alignment) -> bool:
+    """Whether the claim says a thing and its opposite of different cases, and the part one.
+
+    "Open Tuesday to Sunday, closed on Mondays" has the words of "open on Mondays".
+    """
+    typed = alignment.typed
+    own = {a.lemma for r in typed.readings[: typed.primary] for a in r.atoms if a.content and a.kind == "word"}
+    said = {c.stored for c in alignment.covers if c is not None and c.relation is Relation.EQUAL}
+    for lemma in own & said:
+        if any(o not in said and word_relation(lemma, o) is Relation.OPPOSITE for o in own - {lemma}):
+            return True
+    return False
+
+
 def _inverted(alignment: Alignment) -> bool:
     """Whether the claim's own verb turns what follows it, and the part leaves that verb out.
 
@@ -149,6 +163,8 @@ def align(said: Assertion, typed: Typed, ctx: Context) -> Alignment:
     alignment.blocked = check_roles(alignment) or ("unlinked" if unlinked(alignment) else "")
     if not alignment.blocked and _inverted(alignment):
         alignment.blocked = "inverted"
+    if not alignment.blocked and _two_sided(alignment):
+        alignment.blocked = "two-sided"
     for i in misplaced(alignment):
         alignment.covers[i] = None
     return alignment

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 CORE = frozenset({"subject", "value", "by", "place", "said_by", "denied_by", "region", "words"})
 # Where a thing named inside the claim's subject or value ("the trial's patients") may stand.
-_LOOSE = frozenset({"modifier", "of", "in", "at", "on", "for", "during"})
+_LOOSE = frozenset({"modifier", "of", "in", "at", "on", "for", "during", "from", "aboard"})
 _TO, _FROM = frozenset({"to", "into", "onto", "for"}), frozenset({"from", "out", "off"})
 
 
@@ -62,8 +62,17 @@ def _prepositions_meet(said: str, stored: str) -> bool:
     return not (said in _TO and stored in _FROM or said in _FROM and stored in _TO or "under" in {said, stored})
 
 
+def _nominal(one: Assertion, clause: Place, other: Assertion, noun: Place) -> bool:
+    """Whether one says by a verb what the other says by its noun: "X was moved", "the move of X"."""
+    if clause.role not in {"agent", "patient"} or noun.role != "modifier":
+        return False
+    return word_relation(clause.verb, other.atoms[noun.head].lemma) is Relation.EQUAL
+
+
 def _same_place(said: Assertion, a: Place, stored: Assertion, b: Place) -> bool:
     core = {"agent", "patient", "complement"}
+    if _nominal(said, a, stored, b) or _nominal(stored, b, said, a):
+        return True
     if a.role == "modifier" or b.role == "modifier":
         if a.role == "modifier" and said.atoms[a.head].kind == NUMBER:
             return b.role != "agent"  # "75 mg of the drug" is a dose of it

@@ -326,6 +326,23 @@ def parts(atoms: list[Atom]) -> list[list[Atom]]:
     return kept or found
 
 
+def _phrases_listed(atoms: Sequence[Atom], joint: int) -> list[list[Atom]]:
+    """Return the part with each of two joined phrases alone: "guilty of fraud and of theft"."""
+    start, end = joint - 1, joint + 1
+    while start and atoms[start - 1].tag in {"A", "N", "D"}:
+        start -= 1
+    if atoms[end].tag == "P":
+        if not start or atoms[start - 1].words != atoms[end].words:
+            return []
+        start -= 1
+        end += 1
+    if start == 0:
+        return []
+    while end < len(atoms) and atoms[end].tag in {"A", "N", "D", "VG", "Q"}:
+        end += 1
+    return [[*atoms[:joint], *atoms[end:]], [*atoms[:start], *atoms[joint + 1 :]]]
+
+
 def listed(atoms: Sequence[Atom]) -> list[list[Atom]]:
     """Return one variant a listed subject or value: "A and B did C" gives two.
 
@@ -340,6 +357,11 @@ def listed(atoms: Sequence[Atom]) -> list[list[Atom]]:
         while last < len(atoms) - 1 and atoms[last].tag == "D":
             last += 1
         a, b = atoms[first], atoms[last]
+        if a.kind == "word" and a.tag == "N" and b.tag in {"N", "A", "P", "VG"}:
+            members = _phrases_listed(atoms, i)
+            if members:
+                return members
+            continue
         same = a.kind == b.kind and a.kind in {ENTITY, NAME, TIME, NUMBER}
         if a.kind == NUMBER and last + 1 < len(atoms) and atoms[last + 1].verbal:
             continue

@@ -69,19 +69,30 @@ class Wanted:
         self, base: ClaimBase, extras: Mapping[str, Sequence[object]], lazy: Sequence[type] = ()
     ) -> None:
         """Put the base in the cache, with extras that are made of its claims; see `Packer`."""
-        fields, more = Packer(), Packer(base.claims, lazy)
-        places: dict[str, tuple[int, int]] = {}
-        parts: list[Any] = [None]
-        shelves: list[tuple[Packer, str, Sequence[object]]] = [
-            *((fields, name, (getattr(base, name),)) for name in _FIELDS),
-            (fields, _CLAIMS, base.claims),
-            *((more, name, things) for name, things in extras.items()),
-        ]
-        for packer, name, things in shelves:
-            places[name] = (len(parts), len(things))
-            parts.extend(map(packer.pack, things))
-        parts[0] = (fields.pack(base.info()), places, fields.table(), more.table())
-        cache.write(self.name, [marshal.dumps(part) for part in parts])
+        try:
+            parts = _parts(base, extras, lazy)
+        except (TypeError, ValueError):
+            return
+        cache.write(self.name, parts)
+
+
+def _parts(
+    base: ClaimBase, extras: Mapping[str, Sequence[object]], lazy: Sequence[type]
+) -> list[bytes]:
+    """Return the parts of an entry. The first tells where the others are, by name."""
+    fields, more = Packer(), Packer(base.claims, lazy)
+    shelves: list[tuple[Packer, str, Sequence[object]]] = [
+        *((fields, name, (getattr(base, name),)) for name in _FIELDS),
+        (fields, _CLAIMS, base.claims),
+        *((more, name, things) for name, things in extras.items()),
+    ]
+    places: dict[str, tuple[int, int]] = {}
+    parts: list[Any] = [None]
+    for packer, name, things in shelves:
+        places[name] = (len(parts), len(things))
+        parts.extend(map(packer.pack, things))
+    parts[0] = (fields.pack(base.info()), places, fields.table(), more.table())
+    return [marshal.dumps(part) for part in parts]
 
 
 class Kept:

@@ -128,7 +128,8 @@ def compare_duration(
     if _counted(said, stored.start, end):
         relations.append(Relation.WITHIN)
     relation = max(relations, key=_BETTER.index)
-    return _outcome(relation, f"{show_period(stored)} is {show_days(low, high)}")
+    shown = _show_subtracted(stored.start, end) or show_days(low, high)
+    return _outcome(relation, f"{show_period(stored)} is {shown}")
 
 
 def compare_gap(
@@ -143,7 +144,9 @@ def compare_gap(
     relation = _against(said, low, high)
     if relation is not Relation.WITHIN and _counted(said, first, second):
         relation = Relation.WITHIN
-    return _outcome(relation, f"{shown} is {show_days(low, high)}")
+    return _outcome(
+        relation, f"{shown} is {_show_subtracted(first, second) or show_days(low, high)}"
+    )
 
 
 def compare_age(low_years: float, high_years: float, born: Moment, then: Moment) -> Outcome:
@@ -167,11 +170,23 @@ def _outcome(relation: Relation, note: str) -> Outcome:
     return Outcome(relation, reasons.get(relation, Reason.TOO_FINE), note)
 
 
+def _show_subtracted(first: Moment, second: Moment) -> str:
+    found = _subtracted(first, second)
+    if found is None:
+        return ""
+    count, unit = found
+    return _plural(f"{round(count / unit)}", "year" if unit == YEAR else "month")
+
+
+def _plural(count: str, unit: str) -> str:
+    return f"{count} {unit}" if count == "1" else f"{count} {unit}s"
+
+
 def show_days(low: float, high: float) -> str:
     """Return a number of days in the unit that suits it: "94 to 95 days", "3 to 5 years"."""
     for unit, name in ((YEAR, "year"), (MONTH, "month"), (1.0, "day")):
         if high >= 2 * unit or unit == 1.0:
             least, most = round(max(low, 0) / unit, 1), round(high / unit, 1)
             words = f"{least:g}" if least == most else f"{least:g} to {most:g}"
-            return f"{words} {name}" if words == "1" else f"{words} {name}s"
+            return _plural(words, name)
     return ""

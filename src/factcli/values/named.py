@@ -182,9 +182,10 @@ def _now(scan: Scan, index: int) -> list[Core]:
 
 
 def _in_name(scan: Scan, index: int) -> bool:
-    """Tell whether a word with a capital stands behind another: a title, a newspaper."""
+    """Tell whether a word with a capital stands beside another: a title, a newspaper."""
     before = scan.original(index - 1) if index else ""
-    return scan.capital(index) and before[:1].isupper() and not scan.upper
+    titled = before[:1].isupper() or (index > 0 and scan.capital(index + 1))
+    return scan.capital(index) and titled and not scan.upper
 
 
 def _turn(kind: str) -> Callable[[Scan, int], list[Core]]:

@@ -72,10 +72,9 @@ def is_time(scan: Scan, core: Core, prefix: Prefix, *, linked: bool) -> bool:
 
 def _is_year(scan: Scan, core: Core, prefix: Prefix, *, linked: bool) -> bool:
     year, first, last = core.year or 0, core.first, core.last
-    if _joined(scan, core, linked=linked, prefix=prefix) or year > LAST_YEAR:
-        return False
     place = first - 1 - (scan.at(first - 1) == ".")
-    if scan.is_in(place, "label") or _is_code(scan, first, last, strong=prefix.strong):
+    coded = scan.is_in(place, "label") or _is_code(scan, first, last, strong=prefix.strong)
+    if coded or year > LAST_YEAR or _joined(scan, core, linked=linked, prefix=prefix):
         return False
     if prefix.strong:
         chance = year % 100 == 0 and scan.is_in(prefix.first, "in")
@@ -83,12 +82,13 @@ def _is_year(scan: Scan, core: Core, prefix: Prefix, *, linked: bool) -> bool:
     placed = scan.is_in(prefix.first, "place") and not (prefix.part or prefix.about)
     if placed or counts(scan, last) or _measured(scan, first, prefix):
         return False
-    if core.last > first + 1:
+    if prefix.aspect or linked:
+        return True
+    if last > first + 1:
         # '13 is a year only where a year must stand.
-        return prefix.aspect is not None or linked or scan.is_in(first - 1, "of")
-    if prefix.aspect or prefix.part or prefix.about or linked:
-        return year <= _LAST_PLAIN_YEAR or prefix.aspect is not None
-    return year <= _LAST_PLAIN_YEAR and not _counts_plural(scan, first, last)
+        return scan.is_in(first - 1, "of")
+    plain = prefix.part or prefix.about or not _counts_plural(scan, first, last)
+    return bool(plain) and year <= _LAST_PLAIN_YEAR
 
 
 def _joined(scan: Scan, core: Core, *, linked: bool, prefix: Prefix) -> bool:
