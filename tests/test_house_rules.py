@@ -40,7 +40,8 @@ def name_of(path: Path) -> str:
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_a_module_is_short(path: Path) -> None:
-    assert len(path.read_text("utf-8").splitlines()) <= FILE_LINES
+    lines = path.read_text("utf-8").count("\n")
+    assert lines <= FILE_LINES
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 
 
 def main() -> int:
     """Run the command line and return its exit status."""
+    # What a run loads lives as long as the run: to look for garbage in it, now and once more
+    # at the exit, takes as long as to check a statement.
+    gc.set_threshold(100_000, 50, 1000)
+    atexit.register(gc.freeze)
     try:
         from factcli.cli.guard import guarded
 

@@ -148,7 +148,8 @@ def test_everything_compiled_is_the_same(town: Path) -> None:
     assert ours.index == theirs.index
     assert ours.entities == theirs.entities
     assert [*ours.typed] == [*theirs.typed]
-    assert [*map(repr, ours.typed)] == [*map(repr, theirs.typed)]
+    assert [[*each.bag] for each in ours.typed] == [[*each.bag] for each in theirs.typed]
+    assert [[*each.names] for each in ours.typed] == [[*each.names] for each in theirs.typed]
     assert ours.typed[0].claim is base.claims[0]
 
 

@@ -11,13 +11,12 @@ from factcli.model import Reason, Relation
 from factcli.parse.atoms import ENTITY, NAME, NUMBER, PUNCT, QUOTE, TIME
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from factcli.compare.typed import Typed
     from factcli.parse.atoms import Assertion, Atom
 
 _SAME = (Relation.EQUAL, Relation.WITHIN)
 _TYPO = 86
+_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +105,9 @@ def _typo(said: str, stored: str) -> bool:
     return bool(fuzz.ratio(said, stored) >= _TYPO - (8 if len(said) < 8 and len(stored) < 8 else 0))
 
 
-def _flat(atoms: Sequence[Atom]) -> tuple[list[str], list[int]]:
-    """Return all words (lemma for words) of the atoms, and the atom of each."""
-    flat: list[str] = []
-    owner: list[int] = []
-    for i, atom in enumerate(atoms):
-        if atom.kind in {TIME, QUOTE, PUNCT} or atom.tag in {"D", "S"}:
-            continue
-        pieces = atom.words if atom.kind != "word" or len(atom.words) > 1 else (atom.words[0],)
-        for word in pieces:
-            flat.append(word)
-            owner.append(i)
-    return flat, owner
+def plain(word: str) -> str:
+    """Return a word without a plural "s", for finding names by their first word."""
+    return word.rstrip("s") if len(word) > _SHORT - 1 else word
 
 
 def _same_word(said: str, stored: str) -> bool:
@@ -136,10 +126,32 @@ def cover_names(alignment: Alignment) -> None:
             if atom.entities and ids.intersection(atom.entities) and alignment.covers[i] is None:
                 alignment.covers[i] = Cover(Relation.EQUAL, slot, atom.text)
     _cover_implied(alignment)
-    flat, owner = _flat(said)
-    for slot, names in typed.names.items():
-        for name in names:
-            _cover_sequence(alignment, flat, owner, name, slot)
+    _cover_sequences(alignment)
+
+
+def _rows(word: str, typed: Typed) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Return the claim's names that may begin with `word`, each with its slot."""
+    rows = typed.firsts.get(plain(word), ())
+    if rows or _known(word) or len(word) < _SHORT:
+        return rows
+    return tuple(row for first, found in typed.firsts.items() if _typo(word, first) for row in found)
+
+
+def _cover_sequences(alignment: Alignment) -> None:
+    """Cover each run of words that is one of the claim's names, the longest first."""
+    flat, owner = alignment.said.flat, alignment.said.owner
+    for start, word in enumerate(flat):
+        for name, slot in _rows(word, alignment.typed):
+            size = len(name)
+            if start + size > len(flat) or not all(_same_word(flat[start + k], name[k]) for k in range(size)):
+                continue
+            window = owner[start : start + size]
+            if any(owner.count(i) != window.count(i) for i in set(window)):
+                continue  # another first name is another person
+            for i in window:
+                before = alignment.covers[i]
+                if before is None or before.slot in {"detail", "part"}:
+                    alignment.covers[i] = Cover(Relation.EQUAL, slot, " ".join(name))
 
 
 def _cover_implied(alignment: Alignment) -> None:
@@ -155,24 +167,11 @@ def _cover_implied(alignment: Alignment) -> None:
                     alignment.implied.add(slot)
 
 
-def _cover_sequence(
-    alignment: Alignment, flat: list[str], owner: list[int], name: tuple[str, ...], slot: str
-) -> None:
-    size = len(name)
-    for start in range(len(flat) - size + 1):
-        if all(_same_word(flat[start + k], name[k]) for k in range(size)):
-            atoms = {owner[start + k] for k in range(size)}
-            window = owner[start : start + size]
-            if any(owner.count(i) != window.count(i) for i in atoms):
-                continue  # "Roberto Glas" is not "Glas", "Mexico City" not "Mexico"
-            for i in atoms:
-                before = alignment.covers[i]
-                if before is None or before.slot in {"detail", "part"}:
-                    alignment.covers[i] = Cover(Relation.EQUAL, slot, " ".join(name))
+def best_word(atom: Atom, typed: Typed, *, deep: bool = True) -> Cover | None:
+    """Return the best relation of a word to any word of the claim.
 
-
-def best_word(atom: Atom, typed: Typed) -> Cover | None:
-    """Return the best relation of a word to any word of the claim."""
+    Without `deep` only the word itself is looked for, not the lexicon's relations.
+    """
     bag = typed.bag
     if atom.kind == ENTITY:
         return None
@@ -183,21 +182,23 @@ def best_word(atom: Atom, typed: Typed) -> Cover | None:
         return Cover(Relation.EQUAL, bag[atom.words[-1]], atom.lemma)
     if atom.kind == NAME:
         return _name_cover(atom, typed)
+    if not deep:
+        return None
     if not _known(atom.lemma):
         for stored, slot in bag.items():
             if _typo(atom.lemma, stored):
                 return Cover(Relation.EQUAL, slot, stored, note=f"read as {stored}")
-    found = _related(atom.lemma, bag)
+    found = _related(atom.lemma, typed.lemmas)
     if found is not None and found.relation is Relation.WITHIN and atom.verbal:
         return None  # a verb's hypernym drops too much: to sign is to approve, not the reverse
     return found
 
 
-def _related(lemma: str, bag: dict[str, str]) -> Cover | None:
+def _related(lemma: str, stored_lemmas: tuple[tuple[str, str], ...]) -> Cover | None:
     """Return the strongest lexical relation: equal, within, opposite, exclusive, beyond."""
     best: Cover | None = None
     rank = {Relation.EQUAL: 5, Relation.WITHIN: 4, Relation.OPPOSITE: 3, Relation.EXCLUSIVE: 2, Relation.BEYOND: 1}
-    for stored, slot in bag.items():
+    for stored, slot in stored_lemmas:
         relation = word_relation(lemma, stored)
         if relation is None:
             continue
@@ -255,15 +256,32 @@ def telling(atom: Atom) -> bool:
 
 def cover_words(alignment: Alignment) -> None:
     """Cover the remaining words by the claim's words, and note opposites."""
-    for i, atom in enumerate(alignment.said.atoms):
-        if alignment.covers[i] is not None or not atom.content:
-            continue
-        if atom.kind in {TIME, NUMBER, QUOTE, PUNCT}:
-            continue
-        if not must_answer(atom):
-            if atom.lemma in alignment.typed.bag:
-                alignment.covers[i] = Cover(Relation.EQUAL, alignment.typed.bag[atom.lemma], atom.lemma)
-            continue
-        cover = best_word(atom, alignment.typed) or _by_words(atom, alignment.typed)
-        if cover is not None and cover.relation is not Relation.UNRELATED:
-            alignment.covers[i] = cover
+    open_words = [
+        i for i, a in enumerate(alignment.said.atoms)
+        if alignment.covers[i] is None and a.content and a.kind not in {TIME, NUMBER, QUOTE, PUNCT}
+    ]  # fmt: skip
+    for deep in (False, True):
+        if deep and not _promising(alignment):
+            return  # nothing of this claim is spoken of: no relation can decide
+        for i in open_words:
+            if alignment.covers[i] is None:
+                _cover_word(alignment, i, deep=deep)
+
+
+def _promising(alignment: Alignment) -> bool:
+    """Whether the claim's subject, value or a good part of its words is named."""
+    if any(c is not None and c.slot not in {"detail", "property", "phase"} for c in alignment.covers):
+        return True
+    asked = [c for a, c in zip(alignment.said.atoms, alignment.covers, strict=True) if must_answer(a)]
+    return 2 * sum(c is not None for c in asked) >= len(asked) or alignment.typed.plain or alignment.typed.attributed
+
+
+def _cover_word(alignment: Alignment, i: int, *, deep: bool) -> None:
+    atom, typed = alignment.said.atoms[i], alignment.typed
+    if not must_answer(atom):
+        if atom.lemma in typed.bag:
+            alignment.covers[i] = Cover(Relation.EQUAL, typed.bag[atom.lemma], atom.lemma)
+        return
+    cover = best_word(atom, typed, deep=deep) or (_by_words(atom, typed) if deep else None)
+    if cover is not None and cover.relation is not Relation.UNRELATED:
+        alignment.covers[i] = cover

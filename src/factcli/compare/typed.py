@@ -62,6 +62,8 @@ class Typed:
     single: bool
     per_value: bool
     plain: bool
+    firsts: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    lemmas: tuple[tuple[str, str], ...]
     primary: int = 1
     state: Period | None = None
     event: Period | None = None
@@ -118,6 +120,29 @@ def _is_office(claim: Claim) -> bool:
         return True
     offices = words("offices", "office")
     return bool(said) and any(w in offices for w in said) and said[0] in {"was", "is", "became", "has", "served"}
+
+
+def _firsts(
+    names: dict[str, tuple[tuple[str, ...], ...]]
+) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Return the names by their first word, longest first, each with its slot."""
+    rows = [(name, slot) for slot, found in names.items() for name in found]
+    rows.sort(key=lambda row: -len(row[0]))
+    by_first: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for name, slot in rows:
+        word = name[0]
+        key = word.rstrip("s") if len(word) > 3 else word  # noqa: PLR2004
+        by_first[key] = (*by_first.get(key, ()), (name, slot))
+    return by_first
+
+
+def _lemma_slots(readings: tuple[Assertion, ...], bag: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return the base forms among the claim's words with their slots, for the lexicon."""
+    found = dict.fromkeys(
+        word for r in readings for a in r.atoms if a.content and a.kind in {"word", ENTITY, NAME}
+        for word in ((a.lemma,) if a.kind == "word" else a.words) if word in bag
+    )  # fmt: skip
+    return tuple((lemma, bag[lemma]) for lemma in found)
 
 
 class Maker:
@@ -238,9 +263,10 @@ class Maker:
         heads = frozenset(lemma for phrase in phrases for lemma in phrase)
         state, event = self._times(claim, readings)
         plain = not claim.subject and not claim.subject_text
+        bag = self._bag(readings, phrases, names)
         return Typed(
-            claim=claim, primary=primary, readings=readings, names=names, entities=entities,
-            bag=self._bag(readings, phrases, names), phrases=phrases, verbs=self._verbs(readings, names),
+            firsts=_firsts(names), lemmas=_lemma_slots(readings, bag), claim=claim, primary=primary, readings=readings, names=names, entities=entities,
+            bag=bag, phrases=phrases, verbs=self._verbs(readings, names),
             denials=self._denials(claim, rule, denied, readings, names), heads=heads,
             light=not heads or (claim.value_kind in {"office", "text", ""} and rule is not None
                                 and any(not p for p in phrases)),

@@ -34,7 +34,7 @@ def present_tense(said: Assertion) -> bool:
 
 def _former(said: TimeSaid, end: Moment | None) -> Outcome:
     """Compare "former by/in 2018" with the end on file."""
-    if end is None or not said.choices:
+    if end is None or len(said.choices) != 1 or said.yearless:
         return Outcome(Relation.BEYOND, Reason.TOO_FINE)
     moment = said.choices[0].end or said.choices[0].start
     if moment is None:
@@ -61,7 +61,7 @@ def compare_time(said: TimeSaid, phase: str, typed: Typed, ctx: Context) -> Outc
         return timing.compare_state(said, state, ctx)
     if event is not None:
         outcome = timing.compare_event(said, event, ctx)
-        if outcome.relation is Relation.EXCLUSIVE and _stative(typed):
+        if outcome.relation not in {Relation.EQUAL, Relation.WITHIN} and _stative(typed):
             return None  # "was minister in 2016" does not say that he was not in 2017
         return outcome
     outcomes = [timing.compare_event(said, p, ctx) for p in typed.times]

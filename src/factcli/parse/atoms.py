@@ -96,7 +96,8 @@ class Assertion:
     """One part of a text, read: what it says, of whom, when, how surely, by whose word.
 
     `modality`: fact, plan, possible, conditional, opinion, order, wh. `phase`: "" or
-    start, end, former, still, never, lasted: what of a state's period is spoken of.
+    start, end, former, still, never, lasted: what of a state's period is spoken of. `flat`
+    has every word that may stand in a name, `owner` the atom that each belongs to.
     """
 
     text: str
@@ -109,3 +110,5 @@ class Assertion:
     speech: Speech | None = None
     question: bool = False
     marks: frozenset[str] = frozenset()
+    flat: tuple[str, ...] = ()
+    owner: tuple[int, ...] = ()

@@ -142,6 +142,16 @@ def _text(text: str, part: Sequence[Atom]) -> str:
     return " ".join(text[s.start : s.end] for s in spans)
 
 
+def _flat(part: Sequence[Atom]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return the words that names are found among, and the atom of each."""
+    pairs = [
+        (word, i) for i, atom in enumerate(part)
+        if atom.kind not in {"time", "quote", "punct"} and atom.tag not in {"D", "S"}
+        for word in (atom.words if atom.kind != "word" or len(atom.words) > 1 else atom.words[:1])
+    ]  # fmt: skip
+    return tuple(w for w, _ in pairs), tuple(i for _, i in pairs)
+
+
 def assertion(text: str, part: list[Atom], *, question: str = "") -> Assertion:
     """Read one part's atoms into an assertion."""
     shown, span = _text(text, part), _span(part)
@@ -150,7 +160,10 @@ def assertion(text: str, part: list[Atom], *, question: str = "") -> Assertion:
     part = part[polarity.truth_lead(part) :]
     part = polarity.without_phase(part) if phase == "former" else part
     found = frames(part)
+    flat, owner = _flat(part)
     return Assertion(
+        flat=flat,
+        owner=owner,
         text=shown,
         span=span,
         atoms=tuple(part),

@@ -3,8 +3,6 @@
 It knows no clock and reads no prose; `date` does that.
 """
 
-# ruff: noqa: PLR2004 - twelve months, four digits: the numbers of the calendar say what they are
-
 from __future__ import annotations
 
 from factcli.model import Grain, Moment, Period

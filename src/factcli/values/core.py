@@ -107,7 +107,7 @@ def closed_right(scan: Scan, index: int) -> bool:
     following = scan.at(index + 2) if scan.glued(index + 2) else ""
     if behind in {".", ":", "/"}:
         return not is_number(following)
-    return behind != "," or not (is_number(following) and len(following) == 3)  # noqa: PLR2004
+    return behind != "," or not (is_number(following) and len(following) == 3)
 
 
 def counts(scan: Scan, index: int) -> bool:
@@ -124,7 +124,7 @@ def counts(scan: Scan, index: int) -> bool:
 def read_year(scan: Scan, index: int) -> tuple[int, int] | None:
     """Read 2013, '13, 44 BC or 79 AD."""
     word = scan.at(index)
-    if word == "'" and scan.glued(index + 1) and len(scan.at(index + 1)) == 2:  # noqa: PLR2004
+    if word == "'" and scan.glued(index + 1) and len(scan.at(index + 1)) == 2:
         number = scan.at(index + 1)
         if is_number(number) and closed_right(scan, index + 1):
             return int(number) + (2000 if int(number) < _PIVOT else 1900), index + 2
@@ -145,7 +145,7 @@ def read_year(scan: Scan, index: int) -> tuple[int, int] | None:
 def read_day(scan: Scan, index: int) -> tuple[int, int] | None:
     """Read a day of the month: 3, 03 or 3rd."""
     word = scan.at(index)
-    if not is_number(word) or len(word) > 2 or not 1 <= int(word) <= 31:  # noqa: PLR2004
+    if not is_number(word) or len(word) > 2 or not 1 <= int(word) <= 31:
         return None
     end = index + 1
     if scan.glued(end) and scan.is_in(end, "ordinal-ends"):

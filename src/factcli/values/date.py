@@ -84,7 +84,7 @@ def _three(words: list[str], separator: str, index: int) -> list[Core]:
     if len(words[0]) == _YEAR_DIGITS:
         orders = [(first, second, third)]
     elif len(words[2]) == _YEAR_DIGITS or (len(words[2]) == _SHORT and separator == "/"):
-        year = third if len(words[2]) == _YEAR_DIGITS else third + (2000 if third < 40 else 1900)  # noqa: PLR2004
+        year = third if len(words[2]) == _YEAR_DIGITS else third + (2000 if third < 40 else 1900)
         orders = [(year, second, first)]
         if separator != ".":  # full stops are used where the day comes first
             orders.append((year, first, second))
@@ -251,14 +251,14 @@ def _tens(year: int) -> Period:
     if year % 100:
         return point(decade(year))
     low, high = ordinal(year, 1, 1), ordinal(year + 100, 1, 1) - 1
-    if year < 1900:  # noqa: PLR2004 - the last such phrase that never means ten years
+    if year < 1900:
         return point(Moment(low, high, Grain.CENTURY))
     return soft(low, low, decade(year).high, high)
 
 
 def short_decade(tens: int) -> tuple[Period, ...]:
     """Return the decade that "the '90s" means; up to the twenties it may be either."""
-    if tens > 20:  # noqa: PLR2004
+    if tens > 20:
         return (point(decade(1900 + tens)),)
     return point(decade(2000 + tens)), point(decade(1900 + tens))
 
@@ -273,7 +273,7 @@ def _short_range(scan: Scan, index: int) -> list[Core]:
     if not is_number(short) or len(short) != _SHORT or not _ends(scan, index + 2):
         return []
     year, tail = int(word), int(short)
-    if tail > year % 100 or (tail == 0 and year % 100 == 99):  # noqa: PLR2004
+    if tail > year % 100 or (tail == 0 and year % 100 == 99):
         last = year + (tail - year) % 100
         return [
             Core(index, index + 1, year=year, sure=False),

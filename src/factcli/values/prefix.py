@@ -106,7 +106,7 @@ def _is_code(scan: Scan, first: int, last: int, *, strong: bool) -> bool:
     before, behind = scan.at(first - 1), scan.at(last)
     if is_number(before) and not scan.glued(first) and not strong:
         return True
-    return is_number(behind) and len(behind) > 2 and not strong  # noqa: PLR2004
+    return is_number(behind) and len(behind) > 2 and not strong
 
 
 def _measured(scan: Scan, first: int, prefix: Prefix) -> bool:
@@ -137,7 +137,7 @@ def _counts_plural(scan: Scan, first: int, last: int) -> bool:
 
 def _is_plural(scan: Scan, index: int) -> bool:
     word = scan.at(index)
-    plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))  # noqa: PLR2004
+    plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
     return plural and not scan.is_in(index, "year-plurals") and not scan.capital(index)
 
 

@@ -91,8 +91,8 @@ def _near(word: str, name: str) -> bool:
     return (
         len(name) >= _SHORT_MONTH
         and word[0] == name[0]
-        and abs(len(word) - len(name)) <= 2  # noqa: PLR2004 - the most letters a slip may cost
-        and len(set(word) ^ set(name)) <= 3  # noqa: PLR2004
+        and abs(len(word) - len(name)) <= 2
+        and len(set(word) ^ set(name)) <= 3
     )
 
 
