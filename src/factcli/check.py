@@ -98,7 +98,7 @@ def _part(said: Assertion, decision: Decision | None, compiled: Compiled) -> Par
     typed = (judged.alignment.typed, *decision.also)
     matches = tuple(Match(t.claim, similarity(said.text, t.claim.text)) for t in typed)
     return Part(
-        said.text, said.span, judged.verdict, reason, explain(judged, reason), matches,
+        said.text, said.span, judged.verdict, reason, explain(judged, reason, compiled.entities), matches,
         slots_of_judgement(judged) + decision.rows, _drawing(judged),
     )  # fmt: skip
 

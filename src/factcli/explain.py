@@ -8,6 +8,9 @@ from factcli.model import Reason, Relation, Slot, Verdict
 from factcli.verdict.table import must_answer
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from factcli.model import Entity
     from factcli.verdict.table import Judgement
 
 
@@ -37,25 +40,29 @@ def _clash_words(judged: Judgement) -> str:
     return ""
 
 
-def explain(judged: Judgement, reason: Reason) -> str:
+def explain(judged: Judgement, reason: Reason, entities: Mapping[str, Entity]) -> str:
     """Return one line that says why, in words of the claim and the statement."""
+
+    def named(ids: tuple[str, ...]) -> str:
+        return ", ".join(entities[i].name if i in entities else i for i in ids)
+
     claim = judged.alignment.typed.claim
     missing = ", ".join(judged.missing)
     if judged.verdict is Verdict.DISPUTED:
-        return f"said by {', '.join(claim.said_by)}; denied by {', '.join(claim.denied_by)}"
+        return f"said by {named(claim.said_by)}; denied by {named(claim.denied_by)}"
     if judged.verdict is Verdict.SUPPORTED:
         return judged.note or f"the claim says so: {claim.text}"
     if judged.verdict is Verdict.REFUTED:
         clash = _clash_words(judged)
         if reason is Reason.WRONG_SPEAKER:
-            return f"on file this was said by {', '.join(claim.said_by)}"
+            return f"on file this was said by {named(claim.said_by)}"
         if reason in {Reason.OPPOSITE, Reason.ROLES_SWAPPED, Reason.SAID_OTHERWISE} or not clash:
             return f"the claim says: {claim.text}"
         return clash
     if reason is Reason.ADDS_DETAIL and missing:
         return f"not on file: {missing}"
     if reason is Reason.ALLEGATION:
-        return f"on file only as the word of {', '.join(claim.said_by)}"
+        return f"on file only as the word of {named(claim.said_by)}"
     if reason is Reason.PLAN:
         return "on file as a plan, not as done"
     if reason is Reason.TOO_FINE:

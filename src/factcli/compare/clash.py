@@ -148,6 +148,9 @@ def _open_slot(alignment: Alignment, i: int) -> str:
         if typed.names.get("by") and not has["by"] and has["subject"] and _is_agent(alignment, i):
             return "by"
     named_value = typed.claim.value_kind in _NAMED_KINDS and bool(typed.names.get("value"))
+    value_place = typed.single and named_value and has["subject"] and not has["value"]
+    if value_place and preposition and typed.claim.value_kind in {"", "place", "entity"}:
+        return "value"
     if typed.names.get("place") and not has["place"] and preposition in {"in", "at", "near", "on", "off"} and has["subject"]:
         return "place"
     if typed.single and named_value and has["subject"] and not has["value"] and typed.claim.value_kind in {"entity", "place"}:

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcli.language import lemmas, table, words
-from factcli.model import Period
+from factcli.model import Aspect, Period
 from factcli.parse.atoms import ENTITY, NAME, NUMBER, QUOTE, TIME, Assertion, Atom
 from factcli.parse.reader import read_one
 from factcli.parse.vocabulary import Vocabulary, name_words
+from factcli.values import timing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -143,6 +144,19 @@ def _lemma_slots(readings: tuple[Assertion, ...], bag: dict[str, str]) -> tuple[
         for word in ((a.lemma,) if a.kind == "word" else a.words) if word in bag
     )  # fmt: skip
     return tuple((lemma, bag[lemma]) for lemma in found)
+
+
+def _told(readings: tuple[Assertion, ...]) -> tuple[Period | None, Period | None]:
+    """Return the state's period or the event's time that the claim's own sentence tells."""
+    said = [a.time for r in readings[:1] for a in r.atoms if a.time is not None]
+    if len(said) != 1:
+        return None, None
+    period = timing.stored(said[0])
+    if period is None:
+        return None, None
+    if said[0].aspect in {Aspect.FROM_TO, Aspect.SINCE, Aspect.UNTIL, Aspect.THROUGHOUT}:
+        return period, None
+    return (None, period) if said[0].aspect is Aspect.IN else (None, None)
 
 
 class Maker:
@@ -411,6 +425,8 @@ class Maker:
         if claim.start or claim.end:
             state = Period(claim.start, claim.end, claim.open_end)
         event = claim.when
+        if state is None and event is None:
+            return _told(readings)
         return state, event
 
     @staticmethod

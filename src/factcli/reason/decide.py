@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from factcli.parse.atoms import Assertion, Atom
 
 _DECIDED = frozenset({Verdict.SUPPORTED, Verdict.REFUTED, Verdict.DISPUTED})
-_MUCH = 1.0
+_MUCH = 1.2
 _HALF = 0.5
 _SPARE = 2
 _UNDECIDABLE = {
