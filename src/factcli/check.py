@@ -9,6 +9,7 @@ from factcli.model import Context, Drawing, Finding, Match, Part, Reason, Verdic
 from factcli.parse import split
 from factcli.parse.reader import assertion, read
 from factcli.reason.decide import Decider, Decision
+from factcli.reason.totals import collective
 from factcli.store.compiled import compiled_of
 from factcli.store.texts import claims_from_texts
 from factcli.verdict.table import APART, Judgement, together
@@ -52,7 +53,7 @@ def _check_part(said: Assertion, decider: Decider, compiled: Compiled) -> list[P
     whole = decider.decide(said)
     if whole is not None and whole.judgement.verdict is Verdict.SUPPORTED:
         return [_part(said, whole, compiled)]
-    variants = split.listed(said.atoms)
+    variants = [] if collective(said) else split.listed(said.atoms)
     if variants:
         kind = "yes-no" if said.question else ""
         members = [assertion(said.text, v, question=kind) for v in variants]

@@ -30,7 +30,9 @@ def every_part(data: bytes, name: str = "k") -> tuple[bytes, ...]:
 
 def kept() -> tuple[bytes, ...] | None:
     entry = cache.read("k")
-    return entry and tuple(bytes(entry.part(number)) for number in range(len(entry)))
+    if entry is None:
+        return None
+    return tuple(bytes(entry.part(number)) for number in range(len(entry)))
 
 
 @pytest.mark.parametrize("parts", [PARTS, (), (b"",), (b"one",)])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from factcli.compare.cover import Cover, word_relation
 from factcli.compare.typed import content_lemmas
 from factcli.language import words
-from factcli.model import Reason, Relation
+from factcli.model import Period, Reason, Relation
 from factcli.values import quantity, timing
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ def duration_cover(said: Quantity, typed: Typed, ctx: Context) -> Cover | None:
     if said.dimension != "time" or said.ordinal:
         return None
     period = typed.state or typed.event
+    if period is not None and period.open_end and ctx.as_of is not None:
+        period = Period(period.start, timing.day(ctx.as_of))  # so far
     if period is None or timing.length(period) is None:
         return None
     if typed.state is None and period.start == period.end:

@@ -178,8 +178,10 @@ def best_word(atom: Atom, typed: Typed, *, deep: bool = True) -> Cover | None:
     for key in (atom.lemma, *atom.words):
         if key in bag and (key == atom.lemma or len(atom.words) == 1):
             return Cover(Relation.EQUAL, bag[key], key)
-    if len(atom.words) > 1 and all(w in bag for w in atom.words):
-        return Cover(Relation.EQUAL, bag[atom.words[-1]], atom.lemma)
+    if len(atom.words) > 1:
+        weighty = [w for w in atom.words if w.rstrip("s") not in words("light", "general")]
+        if weighty and all(w in bag for w in weighty):
+            return Cover(Relation.EQUAL, bag[weighty[-1]], atom.lemma)
     if atom.kind == NAME:
         return _name_cover(atom, typed)
     if not deep:

@@ -227,7 +227,12 @@ def _merge_names(found: list[Atom], vocabulary: Vocabulary) -> list[Atom]:
             last is not None and joined[:-1] and last.kind == atom.kind == kinds.WORD and last.capital and atom.capital
             and {last.tag, atom.tag} <= {"N", "A"} and last.span.end + 1 == atom.span.start
         )  # fmt: skip
-        if last is not None and (longer or title):
+        numbered = (
+            last is not None and atom.kind == kinds.NUMBER and last.kind in {kinds.NAME, kinds.ENTITY}
+            and atom.text.isdigit() and last.capital and last.span.end + 1 == atom.span.start
+            and atom.number is not None and not atom.number.unit
+        )  # fmt: skip
+        if last is not None and (longer or title or numbered):
             joined[-1] = Atom(
                 kinds.NAME, f"{last.text} {atom.text}", Span(last.span.start, atom.span.end),
                 last.words + atom.words, f"{last.lemma} {' '.join(atom.words)}", "N", capital=True,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcli.language import words
+from factcli.model import Aspect
 from factcli.parse.chatter import plain
 
 if TYPE_CHECKING:
@@ -167,6 +169,28 @@ def marks(atoms: Sequence[Atom]) -> frozenset[str]:
         if atom.tag == "BE" and atom.words[0] in {"is", "are", "'s", "'re"} and atoms[i + 1].tag == "VG":
             found.add("progressive")
     return frozenset(found)
+
+
+def not_until(atoms: Sequence[Atom]) -> bool:
+    """Whether "not … until X" says that something happened at X, and not before."""
+    denied = False
+    for i, atom in enumerate(atoms):
+        denied = denied or negator_at(atoms, i)
+        until = atom.words[:1] in {("until",), ("till",)} or (
+            atom.time is not None and atom.time.aspect is Aspect.UNTIL
+        )
+        if denied and until:
+            return True
+    return False
+
+
+def begun(atom: Atom) -> Atom:
+    """Return the atom with "until 2018" read as "in 2018", and "until" as "at"."""
+    if atom.time is not None and atom.time.aspect is Aspect.UNTIL:
+        return replace(atom, time=replace(atom.time, aspect=Aspect.IN))
+    if atom.words[:1] in {("until",), ("till",)}:
+        return replace(atom, words=("at",), lemma="at", tag="P")
+    return atom
 
 
 def truth_lead(atoms: Sequence[Atom]) -> int:

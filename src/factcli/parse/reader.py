@@ -156,6 +156,9 @@ def assertion(text: str, part: list[Atom], *, question: str = "") -> Assertion:
     """Read one part's atoms into an assertion."""
     shown, span = _text(text, part), _span(part)
     count = polarity.negation_count(part)
+    if count and polarity.not_until(part):
+        count -= 1
+        part = [polarity.begun(a) for a in part]
     phase = polarity.phase(part, frames(part))
     part = part[polarity.truth_lead(part) :]
     part = polarity.without_phase(part) if phase == "former" else part

@@ -76,8 +76,15 @@ def _by_verb(atoms: Sequence[Atom], frames: Sequence[Frame]) -> Speech | None:
             continue
         if not frame.agent:
             continue
+        agent = frame.agent
+        if any(atoms[i].kind == QUOTE for i in agent):
+            agent = frame.patient or frame.complement  # "…," said X
+            if not agent:
+                continue
         after = list(atoms[frame.verb + 1 :])
-        inside = set(frame.agent)
+        inside = set(agent)
+        if agent is not frame.agent:
+            after = [a for i, a in enumerate(atoms) if i > frame.verb and i not in inside]
         before = [a for i, a in enumerate(atoms[: frame.verb]) if i not in inside]
         if after and after[0].words[:1] == ("that",):
             after = after[1:]
@@ -86,7 +93,7 @@ def _by_verb(atoms: Sequence[Atom], frames: Sequence[Frame]) -> Speech | None:
         )
         content = [*before, *after] if trailing or frame.passive else after
         content = [a for a in content if a.tag not in {"HAVE", "MD"} or a in after]
-        return Speech(_picked(atoms, frame.agent), atom.lemma, force, tuple(content),
+        return Speech(_picked(atoms, agent), atom.lemma, force, tuple(content),
                       direct=any(a.kind == QUOTE for a in content))  # fmt: skip
     return None
 

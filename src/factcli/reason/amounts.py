@@ -52,6 +52,8 @@ def _variants(atoms: Sequence[Atom], at: int, than: int, gap: int | None) -> lis
     left = [a for i, a in enumerate(atoms[:than]) if i not in {at, gap}]
     right = [a for a in atoms[than + 1 :] if a.tag != "DO"]
     noun = next((a for a in reversed(left[: next((i for i, a in enumerate(left) if a.verbal), 0)]) if a.content), None)
+    if right and right[-1].words[:1] in {("one",), ("ones",)}:
+        right = right[:-1]
     if right and right[-1].tag in {"A", "R", "Q", "D"} and noun is not None:
         right = [*right, *_head_noun(noun)]
     verb = next((i for i, a in enumerate(left) if a.verbal), None)

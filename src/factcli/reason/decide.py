@@ -15,7 +15,8 @@ from factcli.reason.describe import Described, descriptions
 from factcli.reason.order import Derived, order
 from factcli.reason.ratios import ratios
 from factcli.reason.succession import succession
-from factcli.verdict.table import Judgement, judge, sound, strength
+from factcli.reason.totals import collective, totals
+from factcli.verdict.table import CLASH, PARTIAL, Judgement, judge, sound, strength
 from factcli.verdict.weigh import weigh
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from factcli.parse.atoms import Assertion, Atom
 
 _DECIDED = frozenset({Verdict.SUPPORTED, Verdict.REFUTED, Verdict.DISPUTED})
+_NEVER = {("never",), ("no",), ("nobody",), ("none",), ("nothing",)}
 _MUCH = 1.2
 _HALF = 0.5
 _SPARE = 2
@@ -81,6 +83,9 @@ class Decider:
             said = self._remade(said, plain)
             said = replace(said, marks=said.marks | {"exhaustive"})
         best = self.direct(said)
+        if best is not None and best.state == CLASH and collective(said):
+            # A total is not the amount of either: one claim alone does not decide it.
+            best = replace(best, verdict=Verdict.UNVERIFIABLE, reason=Reason.ADDS_DETAIL, state=PARTIAL)
         decision = Decision(best) if best is not None else None
         if best is None or best.verdict not in _DECIDED or best.verdict is Verdict.REFUTED:
             for way in (self._joint, self._derived, self._rewritten, self._described):
@@ -157,8 +162,10 @@ class Decider:
         return None
 
     def _derived(self, said: Assertion) -> Decision | None:
+        if any(a.words[:1] in _NEVER for a in said.atoms if a.kind == "word"):
+            return None  # "never before X" is not the denial of one order
         found = [
-            d for way in (order, amounts, succession, ratios) for d in way(said, self.nearby, self._ctx)
+            d for way in (order, amounts, succession, ratios, totals) for d in way(said, self.nearby, self._ctx)
         ]  # fmt: skip
         if not found:
             return None

@@ -13,6 +13,7 @@ import sys
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from factcli.records import NAMES
 from factcli.store.lazy import late
 
 if TYPE_CHECKING:
@@ -38,10 +39,10 @@ def fields_of(kind: type) -> tuple[str, ...]:
     """Return the fields of a dataclass or named tuple, the members of an enum, in order."""
     if issubclass(kind, Enum):
         return tuple(kind.__members__)
-    named: Sequence[str] | Mapping[str, object] = (
-        getattr(kind, "_fields", ())
-        if issubclass(kind, tuple)
-        else getattr(kind, "__dataclass_fields__", ())
+    if issubclass(kind, tuple):
+        return tuple(getattr(kind, "_fields", ()))
+    named: Sequence[str] | Mapping[str, object] = getattr(kind, NAMES, ()) or getattr(
+        kind, "__dataclass_fields__", ()
     )
     return tuple(named)
 
