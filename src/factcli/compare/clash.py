@@ -47,6 +47,8 @@ def cover_places(alignment: Alignment, entities: dict[str, Entity]) -> None:
         if i in heads and any(entities[e].kind == "place" for e in atom.entities) and not _passive(alignment):
             continue  # "Ecuador granted …" names an agent, no region
         for slot, inner in stored:
+            if not _of_that(alignment, i, slot):
+                continue
             if any(said != inner and contains(said, inner, entities) for said in atom.entities):
                 alignment.covers[i] = Cover(
                     Relation.WITHIN, slot if slot == "place" else "region",
@@ -55,6 +57,19 @@ def cover_places(alignment: Alignment, entities: dict[str, Entity]) -> None:
                 break
         else:
             _other_place(alignment, i, entities)
+
+
+def _of_that(alignment: Alignment, i: int, slot: str) -> bool:
+    """Whether a country said of something is said of what the claim has in `slot`.
+
+    "Mexican police" is not covered by a claim about police at the Mexican embassy.
+    """
+    for frame in alignment.said.frames:
+        for group in (frame.agent, frame.patient, frame.complement, *(items for _, items in frame.oblique)):
+            if i in group[1:]:
+                head = alignment.covers[group[0]]
+                return head is None or head.slot in {slot, "property", "detail"}
+    return True
 
 
 def _passive(alignment: Alignment) -> bool:

@@ -228,9 +228,9 @@ def _merge_names(found: list[Atom], vocabulary: Vocabulary) -> list[Atom]:
             and {last.tag, atom.tag} <= {"N", "A"} and last.span.end + 1 == atom.span.start
         )  # fmt: skip
         numbered = (
-            last is not None and atom.kind == kinds.NUMBER and last.kind in {kinds.NAME, kinds.ENTITY}
-            and atom.text.isdigit() and last.capital and last.span.end + 1 == atom.span.start
-            and atom.number is not None and not atom.number.unit
+            last is not None and last.kind in {kinds.NAME, kinds.ENTITY} and last.capital
+            and atom.text.isdigit() and last.span.end + 1 == atom.span.start
+            and (atom.number is None or not atom.number.unit)
         )  # fmt: skip
         if last is not None and (longer or title or numbered):
             joined[-1] = Atom(

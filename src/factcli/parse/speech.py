@@ -25,7 +25,7 @@ def force_of(lemma: str) -> str:
 
 
 def _picked(atoms: Sequence[Atom], items: Sequence[int]) -> tuple[Atom, ...]:
-    return tuple(atoms[i] for i in sorted(items))
+    return tuple(atoms[min(items) : max(items) + 1]) if items else ()
 
 
 def _according(atoms: Sequence[Atom]) -> Speech | None:
@@ -66,6 +66,12 @@ def _labelled(atoms: Sequence[Atom]) -> Speech | None:
     return None
 
 
+def _clause_follows(atoms: Sequence[Atom], verb: int) -> bool:
+    """Whether a clause, or a noun of speech, follows the verb."""
+    after = atoms[verb + 1 :]
+    return any(a.tag in {"V", "VN", "BE", "HAVE", "MD"} or a.lemma in words("speech", "nouns") for a in after)
+
+
 def _by_verb(atoms: Sequence[Atom], frames: Sequence[Frame]) -> Speech | None:
     for frame in frames:
         atom = atoms[frame.verb]
@@ -74,6 +80,8 @@ def _by_verb(atoms: Sequence[Atom], frames: Sequence[Frame]) -> Speech | None:
             continue
         if frame.passive and not frame.agent:
             continue
+        if frame.lemma in words("speech", "clausal") and not _clause_follows(atoms, frame.verb):
+            continue  # "granted asylum" is no speech, "granted that" is
         if not frame.agent:
             continue
         agent = frame.agent

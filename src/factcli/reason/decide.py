@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factcli.compare.align import align
 from factcli.compare.clash import cover_places
 from factcli.model import Outcome, Reason, Relation, Slot, Verdict
+from factcli.parse.atoms import TIME
 from factcli.parse.reader import assertion
 from factcli.parse.rewrite import rewrites, without_contrast
 from factcli.reason.amounts import amounts
@@ -136,7 +137,8 @@ class Decider:
         for atoms in rewrites(said.atoms, told=said.speech is not None):
             made = self._remade(said, atoms)
             # A cleft says that nobody else did it: another name on file contradicts it.
-            made = replace(made, marks=made.marks | {"exhaustive"})
+            if made.atoms and made.atoms[-1].kind != TIME:
+                made = replace(made, marks=made.marks | {"exhaustive"})
             judged = self.direct(made)
             if judged is not None and judged.verdict in _DECIDED:
                 return Decision(judged)
