@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # Letters compared here in one run before rapidfuzz is worth its loading: about 2 ms.
 _MOST = 5000
 _left = _MOST
+# Blanks that rapidfuzz takes for letters where no letter beyond them is in the text.
+_ODD = frozenset("\x85\xa0")
 
 
 def ratio(one: str, other: str) -> float:
@@ -30,7 +32,7 @@ def token_set_ratio(one: str, other: str) -> float:
 def _chosen(own: Callable[[str, str], float], name: str, one: str, other: str) -> float:
     global _left  # noqa: PLW0603 - what is left is one number for the whole process
     _left -= len(one) + len(other)
-    if _left >= 0:
+    if _left >= 0 and _ODD.isdisjoint(one) and _ODD.isdisjoint(other):
         return own(one, other)
     from rapidfuzz import fuzz
 

@@ -13,7 +13,7 @@ from factcli.compare.quotes import cover_quotes
 from factcli.compare.roles import check_roles
 from factcli.compare.typed import light
 from factcli.compare.when import cover_times
-from factcli.language import words
+from factcli.language import lexicon, words
 from factcli.model import Relation
 
 if TYPE_CHECKING:
@@ -51,11 +51,20 @@ def _evoked(alignment: Alignment) -> float:
         best = 0.5
     if loose and best < 0.6 and any(c is not None and c.slot == "duration" for c in alignment.covers):
         best = 0.6
+    if loose and best < 0.5 and _heads_counted(alignment):
+        best = 0.5
     if loose and typed.claim.value_kind == "quantity" and any(
         c is not None and c.slot == "number" for c in alignment.covers
     ):
         best = max(best, 0.5 if typed.numbers and typed.numbers[0].quantity.dimension != "count" else best)
     return best
+
+
+def _heads_counted(alignment: Alignment) -> bool:
+    """Whether people are counted on both sides: "48,000 were at the final", spectators."""
+    numbers = [n for n in alignment.typed.numbers if n.slot == "value" and n.quantity.dimension == "count"]
+    persons = any(lexicon.is_a(w, "person") for n in numbers for w in n.counted)
+    return persons and any(c is not None and c.slot == "number" for c in alignment.covers)
 
 
 def _share(phrase: frozenset[str], matched: set[str], typed: Typed) -> float:

@@ -126,6 +126,8 @@ def phase(atoms: Sequence[Atom], frames: Sequence[Frame]) -> str:
         return "former"
     if " used to " in text:
         return "former"
+    if any(a.kind == "word" and a.words[:1] == ("still",) for a in atoms):
+        return "still"
     for atom in atoms:
         if atom.kind == "word" and atom.tag in {"A", "N", "R"} and atom.lemma in words("verbs", "former") and atom.lemma not in {"past", "late", "then"}:
             return "former"

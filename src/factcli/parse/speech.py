@@ -66,6 +66,13 @@ def _labelled(atoms: Sequence[Atom]) -> Speech | None:
     return None
 
 
+def _trails(atoms: Sequence[Atom], frame: Frame) -> bool:
+    """Whether the verb only names the speaker at the end: "P, says X"."""
+    comma = frame.verb and atoms[frame.verb - 1].text == ","
+    after = [i for i in range(frame.verb + 1, len(atoms)) if atoms[i].content]
+    return bool(comma) and bool(frame.patient) and set(after) <= set(frame.patient)
+
+
 def _clause_follows(atoms: Sequence[Atom], verb: int) -> bool:
     """Whether a clause, or a noun of speech, follows the verb."""
     after = atoms[verb + 1 :]
@@ -86,9 +93,12 @@ def _by_verb(atoms: Sequence[Atom], frames: Sequence[Frame]) -> Speech | None:
             continue
         agent = frame.agent
         if any(atoms[i].kind == QUOTE for i in agent):
-            agent = frame.patient or frame.complement  # "…," said X
+            named = tuple(i for i in agent if atoms[i].kind != QUOTE)
+            agent = named or frame.patient or frame.complement  # "…," said X
             if not agent:
                 continue
+        if _trails(atoms, frame):
+            agent = frame.patient
         after = list(atoms[frame.verb + 1 :])
         inside = set(agent)
         if agent is not frame.agent:

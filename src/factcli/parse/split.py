@@ -194,6 +194,8 @@ def _meanwhile(atoms: Sequence[Atom], i: int) -> bool:
     """Whether "while" sets a time ("while it was on") and not a contrast."""
     if atoms[i].words[0] != "while":
         return False
+    if any(a.kind in {TIME, NUMBER} for a in atoms[i + 1 :]) and any(a.kind in {TIME, NUMBER} for a in atoms[:i]):
+        return False  # "until 2024, while Y has been since 2025" contrasts
     verb = next((a for a in atoms[i + 1 :] if a.tag in _FINITE), None)
     return verb is not None and verb.tag in {"BE", "HAVE"}
 
@@ -242,8 +244,8 @@ def _try_cut(atoms: list[Atom], i: int) -> tuple[list[Atom], list[Atom]] | None:
     if _starts_verb(rest):
         if comma and (not _subject_of(left) or _inserted(left)):
             return None
-        if comma and rest[0].tag == "VN":
-            return None
+        if comma and (rest[0].tag == "VN" or force_of(rest[0].lemma)):
+            return None  # "…, says the minister" tells who said it
         participle = next((a for a in rest if a.tag not in {"R", "X"}), None)
         aux = _auxiliary_of(left) if participle is not None and participle.tag in {"VN", "V"} and any(b.tag == "BE" for b in _auxiliary_of(left)) and not _object_follows(rest) else []
         return left, [*_subject_of(left), *aux, *rest]
