@@ -17,8 +17,9 @@ from factcli import records
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, field, replace
+    from typing import NamedTuple
 else:
-    from factcli.records import dataclass, field, replace
+    from factcli.records import NamedTuple, dataclass, field, replace
 
 SRC = Path(__file__).resolve().parent.parent / "src"
 
@@ -60,7 +61,26 @@ class Empty:
     """Nothing."""
 
 
+class Spot(NamedTuple):
+    """A place."""
+
+    row: int
+    column: int = 1
+    marks: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> bool:
+        return self.column == 1
+
+
+class Farther(Spot):
+    @property
+    def far(self) -> bool:
+        return self.row > 9
+
+
 # What a type checker would not let pass.
+ANY_SPOT: Any = Spot
 ANY_LAMP: Any = Lamp
 ANY_EMPTY: Any = Empty
 
@@ -159,9 +179,53 @@ def test_what_it_cannot_do_is_refused() -> None:
         make(slots=True)(type("Sub", (Lamp,), {}))
 
 
+def test_a_tuple_with_names() -> None:
+    spot = Spot(3, marks=("x",))
+    row, column, marks = spot
+    assert (row, column, marks) == (3, 1, ("x",))
+    assert ANY_SPOT(3) == (3, 1, ())
+    assert (spot.row, spot.column, spot.first, spot[2]) == (3, 1, True, ("x",))
+    assert repr(spot) == "Spot(row=3, column=1, marks=('x',))"
+    assert hash(spot) == hash((3, 1, ("x",)))
+    assert Spot.__doc__ == "A place."
+    assert Spot._fields == ("row", "column", "marks")
+    assert Spot._field_defaults == {"column": 1, "marks": ()}
+    assert not hasattr(spot, "__dict__")
+    match spot:
+        case Spot(3, column):
+            assert column == 1
+
+
+def test_copies_of_a_tuple_with_names() -> None:
+    spot = Spot(3, 4)
+    assert spot._replace(column=1) == Spot(3)
+    assert spot._asdict() == {"row": 3, "column": 4, "marks": ()}
+    assert Spot._make([3, 4]) == spot
+    for same in (copy.copy(spot), copy.deepcopy(spot), pickle.loads(pickle.dumps(spot))):  # noqa: S301
+        assert same == spot
+        assert type(same) is Spot
+    with pytest.raises(ValueError, match="colum"):
+        ANY_SPOT(1)._replace(colum=1)
+
+
+@pytest.mark.parametrize(
+    "wrong", [ANY_SPOT, lambda: ANY_SPOT(1, 2, (), 3), lambda: ANY_SPOT(1, colum=2)]
+)
+def test_a_tuple_refuses_wrong_arguments(wrong: Callable[[], Any]) -> None:
+    for _ in range(2):
+        with pytest.raises(TypeError, match="__new__"):
+            wrong()
+
+
+def test_a_class_of_its_own_may_follow_a_tuple() -> None:
+    assert Farther(10).far
+    assert Farther(1) == Spot(1)
+    assert isinstance(Farther(1, 2), Spot)
+
+
 def test_it_loads_nothing_heavy() -> None:
     script = (
-        "import sys\nfrom factcli.records import dataclass\n"
+        "import sys\nfrom factcli.records import NamedTuple, dataclass\n"
         "plain = type('Lamp', (), {'__annotations__': {'a': int}})\n"
         "assert dataclass(frozen=True, slots=True)(plain)(1).a == 1\n"
         "print({'dataclasses', 'inspect'} & {*sys.modules})"

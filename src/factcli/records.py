@@ -1,22 +1,24 @@
-"""Dataclasses that cost a start next to nothing: the same words, the same behaviour.
+"""Dataclasses and named tuples that cost a start next to nothing; else they are the same.
 
-The standard library writes and compiles six methods for every class when it is defined,
-half a millisecond each, and loads `inspect` to do so. Here a class has methods that serve
-all classes, and its `__init__` is compiled when the first object is made. Type checkers see
-the standard library's own. `dataclasses.fields`, `asdict` and `replace` work on these
-classes too; what they need is made when they ask for it.
+The standard library writes and compiles six methods for every dataclass when it is defined,
+half a millisecond each, and loads `inspect` to do so; its `typing` takes two more. Here the
+methods serve all classes, and `__init__` is compiled when the first object is made. Type
+checkers see the standard library's own. `dataclasses.fields`, `asdict` and `replace` work on
+these classes too: what they need is made when they ask for it.
 """
 
 from __future__ import annotations
 
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from operator import attrgetter, itemgetter
 
+# Type checkers take this name for true, wherever it comes from.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from dataclasses import dataclass, field, replace
+    from typing import Any, NamedTuple
 
-__all__ = ["dataclass", "field", "replace"]
+__all__ = ["TYPE_CHECKING", "NamedTuple", "dataclass", "field", "replace"]
 
 # The names of a class's fields, in order, under an attribute of its own.
 NAMES = "__record_fields__"
@@ -174,5 +176,48 @@ def _nothing(_self: object) -> tuple[()]:
     return ()
 
 
+class _Tuples(type):
+    """Makes a class whose base is `NamedTuple` a tuple with names."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> type:
+        if not bases:
+            return type.__new__(cls, name, bases, body)
+        names = tuple(body.get("__annotations__", ()))
+        defaults = {each: body.pop(each) for each in names if each in body}
+        body |= {each: property(itemgetter(place)) for place, each in enumerate(names)}
+        body |= {
+            "__slots__": (), "__match_args__": names, "_fields": names,
+            "_field_defaults": defaults, "_replace": _tuple_replace,
+            "_asdict": lambda self: dict(zip(names, self, strict=True)),
+            "_make": classmethod(lambda kind, values: kind(*values)),
+            "__getnewargs__": _plain_tuple,
+        }  # fmt: skip
+        body.setdefault("__repr__", lambda self: _shown(self, names))
+        heads = [f"{n}=_default_{n}" if n in defaults else n for n in names]
+
+        def new(cls: type, *values: object, **named: object) -> object:
+            known = {f"_default_{n}": value for n, value in defaults.items()}
+            known["_new"] = tuple.__new__
+            inner = "".join(f"{n}, " for n in names)
+            exec(f"def __new__(_cls, {', '.join(heads)}): return _new(_cls, ({inner}))", known)  # noqa: S102 - names of our own fields
+            kind.__new__ = staticmethod(known["__new__"])
+            return kind.__new__(cls, *values, **named)
+
+        kind: Any = type(name, (tuple,), {**body, "__new__": new})
+        return kind  # type: ignore[no-any-return]
+
+
+def _plain_tuple(self: tuple[object, ...]) -> tuple[object, ...]:
+    return tuple(self)
+
+
+def _tuple_replace(self: Any, /, **changes: object) -> Any:  # noqa: ANN401 - any named tuple
+    unknown = changes.keys() - {*self._fields}
+    if unknown:
+        raise ValueError(f"there is no field {min(unknown)!r}")
+    return self.__class__(**{**self._asdict(), **changes})
+
+
 if not TYPE_CHECKING:
     dataclass, field, replace = _dataclass, _field, _replace
+    NamedTuple = _Tuples("NamedTuple", (), {})

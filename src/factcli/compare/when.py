@@ -110,6 +110,7 @@ def _cover_phase(alignment: Alignment) -> None:
     for i, atom in enumerate(alignment.said.atoms):
         if alignment.covers[i] is None and atom.kind == "word" and (
             any(atom.lemma in words("verbs", key) for key in ("still", "former", "current"))
+            or (alignment.typed.per_value and atom.tag == "N" and atom.lemma in words("offices", "post"))
             or (atom.verbal and alignment.said.phase in {"start", "end"} and atom.lemma in words("verbs", alignment.said.phase))
         ):
             alignment.covers[i] = Cover(Relation.EQUAL, "phase", atom.text)

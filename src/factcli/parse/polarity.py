@@ -119,6 +119,15 @@ def _planned(atoms: Sequence[Atom], text: str) -> bool:
     return " going to " in text or " is to " in text or " set to " in text or " plans for " in text
 
 
+def _title(atoms: Sequence[Atom], i: int) -> bool:
+    """Whether the word at `i` begins a title before a name that then does something."""
+    j = i + 1
+    while j < len(atoms) and atoms[j].kind == "word" and atoms[j].tag in {"A", "N", "S"}:
+        j += 1
+    named = i + 1 < j < len(atoms) and atoms[j].kind in {"entity", "name"}
+    return named and any(a.tag in {"V", "BE", "HAVE", "MD"} and a.words[0] not in {"is", "are"} for a in atoms[j + 1 :])
+
+
 def phase(atoms: Sequence[Atom], frames: Sequence[Frame]) -> str:
     """Return what of a state's period is spoken of: start, end, former, still, lasted."""
     text = f" {plain(atoms)} "
@@ -128,7 +137,9 @@ def phase(atoms: Sequence[Atom], frames: Sequence[Frame]) -> str:
         return "former"
     if any(a.kind == "word" and a.words[:1] == ("still",) for a in atoms):
         return "still"
-    for atom in atoms:
+    for i, atom in enumerate(atoms):
+        if _title(atoms, i):
+            continue
         if atom.kind == "word" and atom.tag in {"A", "N", "R"} and atom.lemma in words("verbs", "former") and atom.lemma not in {"past", "late", "then"}:
             return "former"
     for atom in atoms:

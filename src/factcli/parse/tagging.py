@@ -199,7 +199,7 @@ def tag_sequence(
         if tag in {"V", "BE", "HAVE", "DO", "MD"}:
             # What somebody says is a clause of its own: "the guild says the firm used …".
             finite = not (tag == "V" and lemmas.lemma(word, "v") in words("speech", "says"))
-        elif tag in _BREAKS:
+        elif tag in _BREAKS or word in {"before", "after", "since", "until", "till", "because"}:
             relatives += tag == "W" and previous in {"N", "P"}
             finite = False
         tags.append(tag)

@@ -49,7 +49,8 @@ def _amount(side: Side) -> Quantity | None:
 
 def _variants(atoms: Sequence[Atom], at: int, than: int, gap: int | None) -> list[tuple[list[Atom], list[Atom]]]:
     """Return readings of the two sides: shared words stand on both."""
-    left = [a for i, a in enumerate(atoms[:than]) if i not in {at, gap}]
+    dropped = set(range(gap if gap is not None else at, at + 1))
+    left = [a for i, a in enumerate(atoms[:than]) if i not in dropped]
     right = [a for a in atoms[than + 1 :] if a.tag != "DO"]
     noun = next((a for a in reversed(left[: next((i for i, a in enumerate(left) if a.verbal), 0)]) if a.content), None)
     if right and right[-1].words[:1] in {("one",), ("ones",)}:
@@ -95,7 +96,7 @@ def amounts(said: Assertion, nearby: Nearby, ctx: Context) -> list[Derived]:
         return found
     at, than, way = place
     atoms = said.atoms
-    gap_at = at - 1 if at and atoms[at - 1].number is not None else None
+    gap_at = next((i for i in range(at - 1, max(at - 4, -1), -1) if atoms[i].number is not None), None)
     gap = atoms[gap_at].number if gap_at is not None else None
     if gap is not None and gap.dimension in {"times", "share"}:
         return found

@@ -16,6 +16,7 @@ from factcli.reason.describe import Described, descriptions
 from factcli.reason.order import Derived, order
 from factcli.reason.ratios import ratios
 from factcli.reason.succession import succession
+from factcli.reason.titles import titles
 from factcli.reason.totals import collective, totals
 from factcli.verdict.table import CLASH, PARTIAL, Judgement, judge, sound, strength
 from factcli.verdict.weigh import weigh
@@ -89,7 +90,7 @@ class Decider:
             best = replace(best, verdict=Verdict.UNVERIFIABLE, reason=Reason.ADDS_DETAIL, state=PARTIAL)
         decision = Decision(best) if best is not None else None
         if best is None or best.verdict not in _DECIDED or best.verdict is Verdict.REFUTED:
-            for way in (self._joint, self._derived, self._rewritten, self._described):
+            for way in (self._titled, self._joint, self._derived, self._rewritten, self._described):
                 other = way(said)
                 if other is not None and other.judgement.verdict in _DECIDED:
                     if best is not None and best.verdict is Verdict.REFUTED and other.judgement.verdict is not Verdict.SUPPORTED:
@@ -107,6 +108,19 @@ class Decider:
             decision.judgement, verdict=Verdict.UNVERIFIABLE, reason=_UNDECIDABLE[said.modality]
         )
         return Decision(judgement)
+
+    def _titled(self, said: Assertion) -> Decision | None:
+        """Check a title or apposition by its own claim, then the part without it."""
+        for found in titles(said):
+            about = self.direct(self._remade(said, found.assertion))
+            if about is None or about.verdict not in _DECIDED:
+                continue
+            if about.verdict is Verdict.REFUTED:
+                return Decision(about)
+            rest = self.decide(self._remade(said, found.rest)) if about.verdict is Verdict.SUPPORTED else None
+            if rest is not None and rest.judgement.verdict in _DECIDED:
+                return replace(rest, also=(*rest.also, about.alignment.typed))
+        return None
 
     def _joint(self, said: Assertion) -> Decision | None:
         """Decide by two claims of one subject: the second answers for what the first leaves."""
@@ -177,9 +191,16 @@ class Decider:
         return _decision(best, said, unsure=opposed)
 
 
+def _entities(alignment: Alignment) -> frozenset[str]:
+    """Return the entities that the claim is about and the part names."""
+    typed = alignment.typed
+    about = {e for slot in ("subject", "value", "by", "part") for e in typed.entities.get(slot, ())}
+    return frozenset(about.intersection(e for a in alignment.said.atoms for e in a.entities))
+
+
 def _completes(first: Alignment, second: Alignment, left: list[int]) -> bool:
     """Whether the second claim answers, by its own value or time, for what the first leaves."""
-    if not first.typed.entities.get("subject", frozenset()) & second.typed.entities.get("subject", frozenset()):
+    if not _entities(first) & _entities(second):
         return False
     if not sound(second) or second.evoked <= _HALF or first.flips or second.flips:
         return False

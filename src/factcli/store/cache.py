@@ -12,7 +12,8 @@ import marshal
 import mmap
 import os
 import sys
-from typing import TYPE_CHECKING
+
+from factcli.records import TYPE_CHECKING
 
 try:
     # hashlib loads OpenSSL, which costs every start 3 ms; this is the same function.

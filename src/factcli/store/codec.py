@@ -11,13 +11,13 @@ from __future__ import annotations
 import marshal
 import sys
 from enum import Enum
-from typing import TYPE_CHECKING, Any
 
-from factcli.records import NAMES
+from factcli.records import NAMES, TYPE_CHECKING
 from factcli.store.lazy import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
 
     Row = tuple[str, str, tuple[str, ...], bool]
     Maker = Callable[[list[Any]], Any]

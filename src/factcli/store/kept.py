@@ -7,8 +7,8 @@ cache speaks for them. What a damaged entry cannot tell is made of those bytes a
 from __future__ import annotations
 
 import marshal
-from typing import TYPE_CHECKING, Any
 
+from factcli.records import TYPE_CHECKING
 from factcli.store import cache
 from factcli.store.base import ClaimBase
 from factcli.store.cache import DamagedError
@@ -18,6 +18,7 @@ from factcli.store.lazy import LazyList, late
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import Any
 
     from factcli.model import BaseInfo, Claim
     from factcli.store.cache import Entry

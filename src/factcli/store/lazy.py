@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+
+from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Any, TypeVar, overload
 
-Item = TypeVar("Item")
+    Item = TypeVar("Item")
 
 
 def late(
@@ -57,7 +59,7 @@ def _whole(kind: type, values: dict[str, object]) -> object:
     return made
 
 
-class LazyList(Sequence[Item]):
+class LazyList(Sequence["Item"]):
     """A list of a known length, each item made by its number and then held."""
 
     def __init__(self, length: int, make: Callable[[int], Item]) -> None:
@@ -67,10 +69,13 @@ class LazyList(Sequence[Item]):
     def __len__(self) -> int:
         return len(self._items)
 
-    @overload
-    def __getitem__(self, place: int) -> Item: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[Item]: ...
+    if TYPE_CHECKING:
+
+        @overload
+        def __getitem__(self, place: int) -> Item: ...
+        @overload
+        def __getitem__(self, place: slice) -> list[Item]: ...
+
     def __getitem__(self, place: int | slice) -> Item | list[Item]:
         if isinstance(place, slice):
             return [self[number] for number in range(*place.indices(len(self)))]

@@ -148,7 +148,7 @@ def _state(alignment: Alignment) -> tuple[str, list[int]]:
         return PARTIAL, left
     if clashes:
         return CLASH, left
-    if alignment.flips and alignment.typed.claim.value_kind == "quantity" and not alignment.slots("number"):
+    if alignment.flips and alignment.typed.claim.value_kind == "quantity" and not alignment.slots("number") and not _opposes(alignment):
         return PARTIAL, left  # how many came says nothing of how many stayed away
     if beyond:
         words = any(c.slot in {"property", "value", "detail"} and c.reason is None for c in beyond)

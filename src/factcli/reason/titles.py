@@ -1,0 +1,75 @@
+"""Titles and appositions beside a name: "the club's former manager X", "X, the minister,".
+
+What they say is an assertion of its own inside the part: false, it makes the part false.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcli.model import Span
+from factcli.parse.atoms import ENTITY, NAME, Atom
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcli.parse.atoms import Assertion
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as "X is/was the title", and the part without it."""
+
+    assertion: list[Atom]
+    rest: list[Atom]
+
+
+def _is(at: Atom, *, past: bool) -> Atom:
+    word = "was" if past else "is"
+    return Atom("word", word, Span(at.span.start, at.span.start), (word,), "be", "BE")
+
+
+def _before(atoms: Sequence[Atom], i: int) -> int:
+    """Return where the title before the name at `i` begins."""
+    start = i
+    while start and (
+        (atoms[start - 1].kind == "word" and atoms[start - 1].tag in {"A", "N", "D", "S", "VN"})
+        or atoms[start - 1].tag == "S"
+        or (atoms[start - 1].kind in {ENTITY, NAME} and start < i)
+    ):
+        start -= 1
+    return start
+
+
+def titles(said: Assertion) -> list[Title]:
+    """Return each title or apposition of a named person or thing in the part."""
+    atoms = said.atoms
+    found: list[Title] = []
+    for i, atom in enumerate(atoms):
+        if atom.kind not in {ENTITY, NAME}:
+            continue
+        start = _before(atoms, i)
+        words = [a for a in atoms[start:i] if a.content]
+        whole = start == 0 and i + 1 == len(atoms)
+        if words and not whole and any(a.tag == "N" for a in words):
+            past = any(a.lemma in {"former", "ex", "late"} for a in words)
+            body = [atom, _is(atom, past=past), *atoms[start:i]]
+            found.append(Title(body, [*atoms[:start], *atoms[i:]]))
+        found.extend(_apposition(atoms, i))
+    return found
+
+
+def _apposition(atoms: Sequence[Atom], i: int) -> list[Title]:
+    """Return "X, the N of Y, …" as "X is the N of Y" and the part without it."""
+    if i + 2 >= len(atoms) or atoms[i + 1].text != ",":
+        return []
+    end = next((j for j in range(i + 2, len(atoms)) if atoms[j].text == ","), None)
+    if end is None or end == i + 2:
+        return []
+    inside = list(atoms[i + 2 : end])
+    if any(a.verbal or a.tag in {"W", "C"} for a in inside) or inside[0].tag not in {"D", "N", "A"}:
+        return []
+    past = any(a.lemma in {"former", "ex"} for a in inside)
+    body = [atoms[i], _is(atoms[i], past=past), *inside]
+    return [Title(body, [*atoms[: i + 1], *atoms[end + 1 :]])]
