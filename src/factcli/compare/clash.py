@@ -231,10 +231,21 @@ def _other_office(alignment: Alignment, head: int) -> bool:
     typed, atom = alignment.typed, alignment.said.atoms[head]
     if not typed.per_value or atom.lemma not in words("offices", "office"):
         return False
+    if atom.lemma in words("offices", "generic") and not _narrowed(alignment, head):
+        return False  # a "boss" may be any of them, a "prison boss" not
     verb = next((a for a in alignment.said.atoms if a.tag == "BE"), None)
     now = verb is None or present_tense(alignment.said)
     over = typed.state is not None and typed.state.end is not None and not typed.state.open_end
     return now and not over and alignment.said.phase in {"", "current", "still"}
+
+
+def _narrowed(alignment: Alignment, head: int) -> bool:
+    """Whether a word that the claim lacks narrows the office: "prison" in "prison chief"."""
+    group = next((f.complement for f in alignment.said.frames if head in f.complement), ())
+    return any(
+        alignment.covers[i] is None and alignment.said.atoms[i].kind == "word" and alignment.said.atoms[i].tag == "N"
+        for i in group if i != head
+    )  # fmt: skip
 
 
 def _other_body(alignment: Alignment, head: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from factcli.compare.align import align
 from factcli.compare.clash import cover_places
 from factcli.model import Outcome, Reason, Relation, Slot, Verdict
-from factcli.parse.atoms import TIME
+from factcli.parse.atoms import ENTITY, NAME, TIME
 from factcli.parse.reader import assertion
 from factcli.parse.rewrite import rewrites, without_contrast
 from factcli.reason.amounts import amounts
@@ -76,6 +76,8 @@ class Decider:
             # The speaker has said much the same on file: another's words do not refute that.
             own = [j for j in judged if j.side == "said" and j.fit >= _MUCH]
             return max(own, key=lambda j: j.fit, default=best)
+        if best is not None and best.state == CLASH and best.verdict is Verdict.REFUTED:
+            return next((j for j in judged if _means_other(best, j)), best)
         return best
 
     def decide(self, said: Assertion) -> Decision | None:
@@ -189,6 +191,20 @@ class Decider:
         best = max(found, key=lambda d: rank.get(d.outcome.relation, 0))
         opposed = {d.outcome.relation for d in found} >= {Relation.WITHIN, Relation.EXCLUSIVE}
         return _decision(best, said, unsure=opposed)
+
+
+def _means_other(best: Judgement, other: Judgement) -> bool:
+    """Whether another claim of the same subject has the very figure that seems to clash.
+
+    "The offer is 28% above the price" is not refuted by the 60% that are paid in cash, even
+    where its words are not all understood.
+    """
+    mine = {i for i, c in best.alignment.clashes() if c.slot in {"number", "time", "duration"} and i >= 0}
+    if not mine or other is best or not other.alignment.slots("subject"):
+        return False
+    atoms, covers = other.alignment.said.atoms, other.alignment.covers
+    same = all(c is not None and c.relation is Relation.EQUAL for i in mine for c in (covers[i],))
+    return same and not any(covers[i] is None and a.kind in {ENTITY, NAME} for i, a in enumerate(atoms))
 
 
 def _entities(alignment: Alignment) -> frozenset[str]:
