@@ -199,6 +199,8 @@ def _compatible(said: tuple[str, ...], stored: frozenset[str], entities: dict[st
             if contains(a, b, entities) or contains(b, a, entities):
                 return True
             ka, kb = entities[a].kind, entities[b].kind
+            if ka == "place" and kb != "place" and entities[b].of in entities:
+                continue  # a body belongs to one state
             if ka != kb and "thing" not in {ka, kb} and {ka, kb} & {"place", "event"}:
                 return True
     return False

@@ -66,7 +66,8 @@ def _nominal(one: Assertion, clause: Place, other: Assertion, noun: Place) -> bo
     """Whether one says by a verb what the other says by its noun: "X was moved", "the move of X"."""
     if clause.role not in {"agent", "patient"} or noun.role != "modifier":
         return False
-    return word_relation(clause.verb, other.atoms[noun.head].lemma) is Relation.EQUAL
+    relation = word_relation(clause.verb, other.atoms[noun.head].lemma)
+    return relation in {Relation.EQUAL, Relation.WITHIN}
 
 
 def _same_place(said: Assertion, a: Place, stored: Assertion, b: Place) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from factcli.language import lexicon
+from factcli.language import lexicon, words
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SHORTEST = 5
@@ -20,6 +20,13 @@ def _one_slip(word: str) -> set[str]:
     return deleted | swapped | replaced | inserted
 
 
+@lru_cache(maxsize=1)
+def _function_words() -> frozenset[str]:
+    """Return the words of structure that are long enough to be misspelt recognisably."""
+    keys = ("preposition", "conjunction", "pronoun", "adverb", "wh")
+    return frozenset(w for k in keys for w in words("grammar", k) if len(w) >= _SHORTEST and w.isalpha())
+
+
 @lru_cache(maxsize=4096)
 def correct(word: str) -> str:
     """Return the word that a misspelt `word` most likely is, or `word` itself.
@@ -29,6 +36,9 @@ def correct(word: str) -> str:
     """
     if len(word) < _SHORTEST or not word.isascii() or not word.isalpha() or lexicon.pos(word):
         return word
+    plain = next((w for w in sorted(_function_words()) if w in _one_slip(word)), "")
+    if plain:
+        return plain
     best, weight = word, 0.0
     for other in sorted(_one_slip(word)):
         uses = sum(w for _, w in lexicon.pos(other))

@@ -185,9 +185,11 @@ def _compound(group: list[Atom], following: list[Atom]) -> Atom | None:
         return None
     spelled = [a.words[0] for a in group]
     lemma = " ".join([*spelled[:-1], last.lemma]) if nominal else " ".join([first.lemma, *spelled[1:]])
-    pos = dict(lexicon.pos(lemma))
-    if not pos.get("n" if nominal else "v"):
-        return None
+    wanted = "n" if nominal else "v"
+    if not dict(lexicon.pos(lemma)).get(wanted):
+        lemma = lemma.replace(" ", "-")  # "left-winger"
+        if not dict(lexicon.pos(lemma)).get(wanted):
+            return None
     span = Span(first.span.start, last.span.end)
     text = " ".join(a.text for a in group)
     tag = "N" if nominal else first.tag

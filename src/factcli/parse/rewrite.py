@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcli.language import words
 from factcli.parse.atoms import ENTITY, NAME, PUNCT
 from factcli.parse.polarity import contrast_at
 
@@ -89,6 +90,10 @@ def _gap(clause: Sequence[Atom], filler: Sequence[Atom], preposition: Sequence[A
 def _relative(phrase: Sequence[Atom]) -> tuple[list[Atom], list[Atom]] | None:
     """Return the clause inside "the N that …", and the preposition before its pronoun."""
     link = next((i for i, a in enumerate(phrase) if a.tag == "W" and _words(a) in _WHO and i), None)
+    if link is not None and phrase[link - 1].lemma in words("speech", "nouns"):
+        return None  # "the notion that X is Y" is no cleft
+    if link is not None and any(a.tag in _FINITE for a in phrase[:link]):
+        return None
     if link is not None:
         preposition = [phrase[link - 1]] if phrase[link - 1].tag == "P" else []
         clause = [a for a in phrase[link + 1 :] if a.kind != PUNCT]
@@ -137,13 +142,10 @@ def _named_as(atoms: Sequence[Atom]) -> list[Atom] | None:
     return None
 
 
-def rewrites(atoms: Sequence[Atom], *, told: bool = False) -> list[list[Atom]]:
-    """Return the plainer orders of a part, the most telling first; [] when there is none.
-
-    `told`: the part reports speech, whose content must not be taken out of it.
-    """
+def rewrites(atoms: Sequence[Atom]) -> list[list[Atom]]:
+    """Return the plainer orders of a part, the most telling first; [] when there is none."""
     found = []
-    for rule in (_it_cleft,) if told else (_it_cleft, _wh_cleft, _named_as):
+    for rule in (_it_cleft, _wh_cleft, _named_as):
         made = rule(atoms)
         if made and made != list(atoms):
             found.append(made)

@@ -75,8 +75,12 @@ def _trails(atoms: Sequence[Atom], frame: Frame) -> bool:
 
 def _clause_follows(atoms: Sequence[Atom], verb: int) -> bool:
     """Whether a clause, or a noun of speech, follows the verb."""
-    after = atoms[verb + 1 :]
-    return any(a.tag in {"V", "VN", "BE", "HAVE", "MD"} or a.lemma in words("speech", "nouns") for a in after)
+    for atom in atoms[verb + 1 :]:
+        if atom.lemma in words("speech", "nouns") or atom.tag in {"V", "VN", "BE", "HAVE", "MD", "W"}:
+            return True
+        if atom.tag in {"P", "TO", ","}:
+            return False
+    return False
 
 
 def _by_verb(atoms: Sequence[Atom], frames: Sequence[Frame]) -> Speech | None:

@@ -187,6 +187,8 @@ def tag_sequence(
             tag = "W"
         elif tag == "D" and word in {"that", "this", "these", "those", "both", "all", "some"}:
             tag = "O" if next_tag in {"BE", "MD", "HAVE", "DO", "V"} else "D"
+        elif tag == "P" and word in {"over", "up", "down", "out", "back", "off"} and nxt[0] in {"in", "at", "on", "to"}:
+            tag = "R"
         elif word == "no" and nxt[0] == "longer":
             tag = "X"
         elif not tag and word in words("grammar", "direction") and nxt[0] == "of":

@@ -150,7 +150,7 @@ class Decider:
         return replace(made, text=said.text, span=said.span)
 
     def _rewritten(self, said: Assertion) -> Decision | None:
-        for atoms in rewrites(said.atoms, told=said.speech is not None):
+        for atoms in rewrites(said.atoms):
             made = self._remade(said, atoms)
             # A cleft says that nobody else did it: another name on file contradicts it.
             if made.atoms and made.atoms[-1].kind != TIME:

@@ -68,6 +68,8 @@ def _apposition(atoms: Sequence[Atom], i: int) -> list[Title]:
     if end is None or end == i + 2:
         return []
     inside = list(atoms[i + 2 : end])
+    if inside[0].tag == "W" and any(a.tag in {"V", "BE", "HAVE", "DO", "MD"} for a in inside[1:]):
+        return [Title([atoms[i], *inside[1:]], [*atoms[: i + 1], *atoms[end + 1 :]])]
     if any(a.verbal or a.tag in {"W", "C"} for a in inside) or inside[0].tag not in {"D", "N", "A"}:
         return []
     past = any(a.lemma in {"former", "ex"} for a in inside)
