@@ -102,6 +102,8 @@ def _opposite_words(seed: Seed) -> Iterator[tuple[str, str]]:
         if any(start <= match.start() < end for start, end in closed):
             continue
         word = match[0]
+        if word == "on":  # as good as never the opposite of "off"
+            continue
         for other in turn(sorted(_forms(word, known)), seed.number):
             yield "opposite word", seed.text[: match.start()] + other + seed.text[match.end() :]
 

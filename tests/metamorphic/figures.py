@@ -124,7 +124,7 @@ def _numbers(seed: Seed) -> Iterator[tuple[str, str]]:
             yield "score changed", _with(match, one=str(int(match["one"]) + 1))
     for match in _NUMBER.finditer(text):
         before = text[: match.start()]
-        dated = re.match(rf" (?:{_MONTH})\b", text[match.end() :]) or re.search(
+        dated = re.match(rf" (?:to \d+ )?(?:{_MONTH})\b", text[match.end() :]) or re.search(
             rf"\b(?:{_MONTH}) $", before
         )
         year = _YEAR.match(text, match.start()) and "," not in match["whole"]
@@ -174,7 +174,7 @@ def _words(seed: Seed) -> Iterator[tuple[str, str]]:
         word, start = match[0], match.start()
         new = "four times" if word == "twice" else _NEXT.get(word.lower())
         proper = word[0].isupper() and start > 0
-        if new is None or proper or _fixed(seed, match) or _BOUND.search(seed.text[:start]):
+        if new is None or proper or seed.text[:start].endswith("per ") or _fixed(seed, match) or _BOUND.search(seed.text[:start]):
             continue
         shown = new.capitalize() if start == 0 else new
         yield "number word changed", seed.text[:start] + shown + seed.text[match.end() :]

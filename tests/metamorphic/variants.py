@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from factcli.language import lemmas, lexicon, table
+from factcli.language import lemmas, lexicon, table, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,7 +111,8 @@ def small(text: str, base: ClaimBase) -> str:
         name = next(n for n in names(found[0].entity) if n.casefold() == said)
         return name[:1] + text[1:] if not text.startswith("The ") else f"the {text[4:]}"
     first = text.split(" ", 1)[0].lower()
-    return text[:1].lower() + text[1:] if lexicon.pos(first) or first in _ARTICLES else text
+    common = first in _ARTICLES or first in words("grammar", "preposition") or lexicon.pos(first)
+    return text[:1].lower() + text[1:] if common else text
 
 
 def full_stop(text: str) -> str:
@@ -123,9 +124,9 @@ def full_stop(text: str) -> str:
 def _verb_forms() -> tuple[dict[str, str], dict[str, str]]:
     """Return irregular pasts with their participles, and the other way round."""
     past: dict[str, str] = {}
-    for key, words in table("irregular").items():
+    for key, row in table("irregular").items():
         base, _, pos = key.rpartition(" ")
-        forms = [w for w in words if not w.endswith(("ing", "s"))]
+        forms = [w for w in row if not w.endswith(("ing", "s"))]
         if pos != "v" or not forms or base in {"be", "have", "do", "go"}:
             continue
         if len(forms) > 1:

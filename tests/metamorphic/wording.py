@@ -66,7 +66,7 @@ def voices(text: str, base: ClaimBase) -> Iterator[str]:
                 yield capital(f"{right} {past} {small(left, base)}{rest}")
         elif did := re.fullmatch(r" (\w+) (?:the )?", between):
             if (form := participle(did[1])) and did[1] not in _NO_OBJECT:
-                be = "were" if second.entity.kind == "group" else "was"
+                be = "were" if second.entity.kind == "group" or right.endswith("s") else "was"
                 yield capital(f"{right} {be} {form} by {small(left, base)}{rest}")
 
 
@@ -112,7 +112,14 @@ def _phrased(seed: Seed) -> Iterator[str]:
     said = sorted((p for p in listed if f" {p} " in seed.text), key=lambda p: (-len(p), p))
     if not said or seed.text.count(f" {said[0]} ") > 1:
         return
-    others = [p for p in dict.fromkeys(listed) if p != said[0] and _verbal(p)]
+    rest = seed.text.replace(f" {said[0]} ", " ").lower()
+    others = [
+        phrase
+        for phrase in dict.fromkeys(listed)
+        if phrase not in {*own, said[0]} and _verbal(phrase)
+        # "was found guilty of fraud" is no phrase to put before "fraud".
+        and not any(word in rest for word in phrase.lower().split() if len(word) > 4)
+    ]
     for phrase in turn(others, seed.number, 3):
         yield seed.text.replace(f" {said[0]} ", f" {joined(phrase, said[0], claim)} ")
 

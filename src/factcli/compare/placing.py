@@ -98,7 +98,7 @@ def misplaced(alignment: Alignment) -> list[int]:
         if not named or cover is None or cover.slot in CORE:
             continue
         mine = list(places(said, i))
-        if not mine or (cover.slot == "part" and all(_anywhere(alignment, p) for p in mine)):
+        if not mine or (cover.slot in {"part", "detail"} and all(_anywhere(alignment, p, cover.slot) for p in mine)):
             continue
         if not any(
             _same_place(said, a, reading, b)
@@ -112,10 +112,10 @@ def misplaced(alignment: Alignment) -> list[int]:
     return found
 
 
-def _anywhere(alignment: Alignment, place: Place) -> bool:
+def _anywhere(alignment: Alignment, place: Place, slot: str) -> bool:
     """Whether a thing named inside the claim's subject or value may stand in this place."""
     inside = place.verb not in words("speech", "says") and _tells(alignment)
-    return place.role in _LOOSE or inside
+    return inside or (slot == "part" and place.role in _LOOSE)
 
 
 def _tells(alignment: Alignment) -> bool:

@@ -229,7 +229,7 @@ class Maker:
         if not body or said & words("offices", "not_head"):
             return []
         if office.endswith("minister"):
-            ministry = office.replace("|", " ").removesuffix("minister").split()[-2:]
+            ministry = office.rpartition("|")[2].removesuffix("minister").split()[-2:]
             return [f"{subject} {way} {body}'s {' '.join(ministry)} ministry" for way in ("ran", "headed", "led")]
         plain = " ".join(office.replace("|", " ").casefold().split())
         for kind, ways in (("head", "leading"), ("crown", "ruling")):

@@ -92,7 +92,7 @@ class Decider:
             best = replace(best, verdict=Verdict.UNVERIFIABLE, reason=Reason.ADDS_DETAIL, state=PARTIAL)
         decision = Decision(best) if best is not None else None
         if best is None or best.verdict not in _DECIDED or best.verdict is Verdict.REFUTED:
-            for way in (self._titled, self._joint, self._derived, self._rewritten, self._described):
+            for way in (self._reasoned, self._titled, self._joint, self._derived, self._rewritten, self._described):
                 other = way(said)
                 if other is not None and other.judgement.verdict in _DECIDED:
                     if best is not None and best.verdict is Verdict.REFUTED and other.judgement.verdict is not Verdict.SUPPORTED:
@@ -110,6 +110,18 @@ class Decider:
             decision.judgement, verdict=Verdict.UNVERIFIABLE, reason=_UNDECIDABLE[said.modality]
         )
         return Decision(judgement)
+
+    def _reasoned(self, said: Assertion) -> Decision | None:
+        """Decide "because A, B" by B where B is false or disputed, whatever the reason."""
+        atoms = said.atoms
+        if not atoms or atoms[0].words[:1] not in {("because",), ("since",), ("as",)}:
+            return None
+        comma = next((i for i, a in enumerate(atoms) if a.text == ","), None)
+        if comma is None or not any(a.verbal for a in atoms[1:comma]) or not any(a.verbal for a in atoms[comma:]):
+            return None
+        rest = self.decide(self._remade(said, list(atoms[comma + 1 :])))
+        decided = rest is not None and rest.judgement.verdict in {Verdict.REFUTED, Verdict.DISPUTED}
+        return rest if decided else None
 
     def _titled(self, said: Assertion) -> Decision | None:
         """Check a title or apposition by its own claim, then the part without it."""

@@ -39,11 +39,12 @@ class Described:
 def _relative_clauses(atoms: Sequence[Atom]) -> Iterator[tuple[int, int, list[Atom]]]:
     """Yield start, end and inner clause of each "the N that …" in the atoms."""
     for i, atom in enumerate(atoms):
-        if atom.tag != "W" or not i or atoms[i - 1].tag not in {"N", "Q", "O"}:
+        if atom.tag != "W" or not i:
             continue
-        if atoms[i - 1].kind in {ENTITY, NAME}:
+        moved = [atoms[i - 1]] if i > 1 and atoms[i - 1].tag == "P" else []  # "in which"
+        start = i - 1 - len(moved)
+        if atoms[start].tag not in {"N", "Q", "O"} or atoms[start].kind in {ENTITY, NAME} and not moved:
             continue
-        start = i - 1
         while start and atoms[start - 1].tag in {"A", "N", "D", "Q"}:
             start -= 1
             if atoms[start].tag == "D":
@@ -55,7 +56,7 @@ def _relative_clauses(atoms: Sequence[Atom]) -> Iterator[tuple[int, int, list[At
                     break
                 seen = True
             end += 1
-        clause = list(atoms[i + 1 : end])
+        clause = [*atoms[i + 1 : end], *moved]
         if clause and seen:
             yield start, end, clause
 

@@ -39,6 +39,11 @@ def _answered(alignment: Alignment) -> bool:
     return bool(asked) and all(c is not None and c.relation in _SAME for c in covers)
 
 
+def _tells(typed: Typed) -> bool:
+    """Whether the claim is an act of speech; its content alone is then no fact on file."""
+    return any(r.speech is not None and r.speech.force in _TELLING for r in typed.readings[:1])
+
+
 def sides(atoms: Sequence[Atom], text: str, nearby: Nearby) -> list[Side]:
     """Return the claims that a phrase or clause may mean, every word of it answered for."""
     part = [a for a in atoms if a.text not in {",", ";"}]
@@ -48,7 +53,7 @@ def sides(atoms: Sequence[Atom], text: str, nearby: Nearby) -> list[Side]:
     return [
         Side(a.typed, said, a) for a in nearby(said)
         if _answered(a) and not a.typed.attributed and not a.typed.claim.plan
-        and not any(r.speech is not None and r.speech.force in _TELLING for r in a.typed.readings[:1])
+        and (said.speech is not None or not _tells(a.typed))
         and (said.phase not in {"start", "end"} or a.typed.state is None or a.slots("subject"))
     ]  # fmt: skip
 

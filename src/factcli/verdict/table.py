@@ -177,7 +177,9 @@ def _beside(alignment: Alignment, left: list[int]) -> bool:
 
     "The prison is in Quito, near the old town" is wrong for Quito, whatever the old town is.
     """
-    if not left or len(left) > _ASIDE or not alignment.slots("subject") or not _verb_held(alignment) or alignment.blocked:
+    placed = any(c.slot == "place" for _, c in alignment.clashes()) and alignment.slots("value")
+    topic = alignment.slots("subject") or placed
+    if not left or len(left) > _ASIDE or not topic or not _verb_held(alignment) or alignment.blocked:
         return False
     if alignment.evoked < _CLEAR and not any(c.slot == "place" for _, c in alignment.clashes()):
         return False
