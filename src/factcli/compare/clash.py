@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 _NAMED_KINDS = frozenset({"entity", "place", "office", "text", ""})
 
 
-def contains(outer: str, inner: str, entities: dict[str, Entity]) -> bool:
-    """Whether the place or body `inner` lies in, or belongs to, `outer`."""
+def contains(outer: str, inner: str, entities: dict[str, Entity], *, lies: bool = False) -> bool:
+    """Whether the place or body `inner` lies in, or belongs to, `outer`.
+
+    With `lies` only where it lies counts: an embassy belongs to its country and lies abroad.
+    """
     seen: set[str] = set()
     todo = [inner]
     while todo:
@@ -30,7 +33,7 @@ def contains(outer: str, inner: str, entities: dict[str, Entity]) -> bool:
         if entity is None or current in seen:
             continue
         seen.add(current)
-        todo += [x for x in (entity.within, entity.of) if x]
+        todo += [x for x in (entity.within, "" if lies else entity.of) if x]
     return False
 
 
@@ -49,7 +52,8 @@ def cover_places(alignment: Alignment, entities: dict[str, Entity]) -> None:
         for slot, inner in stored:
             if not _of_that(alignment, i, slot):
                 continue
-            if any(said != inner and contains(said, inner, entities) for said in atom.entities):
+            lies = _located(alignment, i)
+            if any(said != inner and contains(said, inner, entities, lies=lies) for said in atom.entities):
                 alignment.covers[i] = Cover(
                     Relation.WITHIN, slot if slot == "place" else "region",
                     entities[inner].name, Reason.WITHIN_PLACE,
@@ -68,7 +72,7 @@ def _of_that(alignment: Alignment, i: int, slot: str) -> bool:
         for group in (frame.agent, frame.patient, frame.complement, *(items for _, items in frame.oblique)):
             if i in group[1:]:
                 head = alignment.covers[group[0]]
-                return head is None or head.slot in {slot, "property", "detail"}
+                return head is None or head.slot == slot or (head.slot == "property" and slot != "detail")
     return True
 
 
@@ -137,12 +141,14 @@ def name_clash(alignment: Alignment, entities: dict[str, Entity]) -> None:
     slot = _open_slot(alignment, i)
     if not slot:
         return
+    claim = typed.claim
+    place = slot == "place" or claim.value_kind == "place" and slot == "value"
+    if place and atom.kind == ENTITY and not any(entities[e].kind == "place" for e in atom.entities):
+        return
     if atom.kind == ENTITY and _compatible(atom.entities, typed.entities.get(slot, frozenset()), entities):
         return
     stored = ", ".join(entities[e].name for e in typed.entities.get(slot, ()) if e in entities)
-    claim = typed.claim
     shown = stored or {"value": claim.value_text, "subject": claim.subject_text, "by": claim.by, "place": claim.place}.get(slot, "")
-    place = slot == "place" or claim.value_kind == "place" and slot == "value"
     reason = Reason.PLACE_DIFFERS if place else Reason.ENTITY_DIFFERS
     alignment.covers[i] = Cover(Relation.EXCLUSIVE, slot, shown, reason)
     if alignment.blocked in {"other", "unlinked"}:

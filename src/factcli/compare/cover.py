@@ -245,10 +245,34 @@ def cover_prepositions(alignment: Alignment) -> None:
         if not telling(atom):
             continue
         word = atom.words[0]
-        if word in stored:
+        if word in {"before", "after"}:
+            alignment.covers[i] = _order_cover(alignment, i, opposed[word])
+        elif word in stored:
             alignment.covers[i] = Cover(Relation.EQUAL, "detail", word)
         elif opposed.get(word, word) in stored:
             alignment.covers[i] = Cover(Relation.OPPOSITE, "detail", opposed[word])
+
+
+def _order_cover(alignment: Alignment, i: int, opposite: str) -> Cover | None:
+    """Compare "before X" with what the claim sets before or after the same X."""
+    atoms = alignment.said.atoms
+    word, mine = atoms[i].words[0], _named_after(atoms, i)
+    for reading in alignment.typed.readings:
+        for j, other in enumerate(reading.atoms):
+            if not other.words or other.words[0] not in {word, opposite} or other.tag != "P":
+                continue
+            if mine & _named_after(reading.atoms, j):
+                same = other.words[0] == word
+                return Cover(Relation.EQUAL if same else Relation.OPPOSITE, "detail", other.words[0])
+    return None
+
+
+def _named_after(atoms: tuple[Atom, ...], i: int) -> frozenset[str]:
+    """Return what identifies the first thing after position `i`."""
+    for atom in atoms[i + 1 : i + 5]:
+        if atom.content and atom.kind in {ENTITY, NAME, "word"}:
+            return frozenset(atom.entities) or frozenset({atom.lemma})
+    return frozenset()
 
 
 def telling(atom: Atom) -> bool:

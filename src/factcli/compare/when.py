@@ -103,6 +103,8 @@ def cover_times(alignment: Alignment, ctx: Context) -> None:
         _cover_phase(alignment)
     if not any(a.time is not None for a in said.atoms):
         _untimed(alignment, ctx)
+    elif typed.state is None:
+        _phase(alignment)
 
 
 def _cover_phase(alignment: Alignment) -> None:
@@ -166,7 +168,16 @@ def _untimed(alignment: Alignment, ctx: Context) -> None:
 def _phase(alignment: Alignment) -> None:
     """Set what is said of the present against a claim that itself says "former"."""
     typed, said = alignment.typed, alignment.said
-    if not typed.readings or typed.readings[0].phase != "former" or typed.times:
+    if not typed.readings or typed.event is not None and not _stative(typed):
+        return
+    stored = typed.readings[0]
+    if said.phase == "former" and stored.phase != "former" and any(f.copula for f in stored.frames):
+        if present_tense(stored):
+            _note(alignment, ended=False, stored=typed.claim.text, wants=True)
+        else:
+            alignment.extra.append(Cover(Relation.BEYOND, "time", typed.claim.text, Reason.TOO_FINE))
+        return
+    if stored.phase != "former" or typed.times:
         return
     if said.phase in {"current", "still"} or (said.phase == "" and present_tense(said)):
         _note(alignment, ended=True, stored=typed.claim.text, wants=False)

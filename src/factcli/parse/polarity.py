@@ -121,11 +121,12 @@ def _planned(atoms: Sequence[Atom], text: str) -> bool:
 
 def _title(atoms: Sequence[Atom], i: int) -> bool:
     """Whether the word at `i` begins a title before a name that then does something."""
-    j = i + 1
-    while j < len(atoms) and atoms[j].kind == "word" and atoms[j].tag in {"A", "N", "S"}:
-        j += 1
-    named = i + 1 < j < len(atoms) and atoms[j].kind in {"entity", "name"}
-    return named and any(a.tag in {"V", "BE", "HAVE", "MD"} and a.words[0] not in {"is", "are"} for a in atoms[j + 1 :])
+    verb = next((j for j in range(i + 1, len(atoms)) if atoms[j].tag in {"V", "BE", "HAVE", "MD"}), None)
+    if verb is None or verb < i + 3 or atoms[verb].words[:1] in {("is",), ("are",)}:
+        return False
+    inside = atoms[i + 1 : verb]
+    plain = all(a.kind in {"entity", "name"} or a.tag in {"A", "N", "S"} for a in inside)
+    return plain and inside[-1].kind in {"entity", "name"} and any(a.kind == "word" and a.tag == "N" for a in inside)
 
 
 def phase(atoms: Sequence[Atom], frames: Sequence[Frame]) -> str:
