@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from factcli.compare.amounts import cover_numbers
 from factcli.compare.cover import (
-    Alignment, cover_names, cover_prepositions, cover_words, must_answer, word_relation,
+    Alignment, Cover, cover_names, cover_prepositions, cover_words, must_answer, word_relation,
 )  # fmt: skip
 from factcli.compare.placing import misplaced, unlinked
 from factcli.compare.quotes import cover_quotes
-from factcli.compare.roles import check_roles
+from factcli.compare.roles import check_roles, converses
 from factcli.compare.typed import light
 from factcli.compare.when import cover_times
 from factcli.language import lexicon, words
@@ -167,6 +167,8 @@ def align(said: Assertion, typed: Typed, ctx: Context) -> Alignment:
     cover_quotes(alignment)
     cover_prepositions(alignment)
     cover_words(alignment)
+    for i in converses(alignment):
+        alignment.covers[i] = Cover(Relation.EQUAL, "property", alignment.covers[i].stored)  # type: ignore[union-attr]
     alignment.evoked = _evoked(alignment)
     alignment.flips = _flips(alignment)
     alignment.blocked = check_roles(alignment) or ("unlinked" if unlinked(alignment) else "")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcli.compare.cover import word_relation
 from factcli.compare.roles import verb_relation, identity
 from factcli.compare.typed import light
-from factcli.language import words
+from factcli.language import countries, words
 from factcli.model import Relation
 from factcli.parse.atoms import ENTITY, NAME, NUMBER
 
@@ -94,7 +94,7 @@ def misplaced(alignment: Alignment) -> list[int]:
     said, found = alignment.said, []
     for i, atom in enumerate(said.atoms):
         cover = alignment.covers[i]
-        named = atom.kind in {ENTITY, NAME} or (atom.capital and i and atom.kind == "word")
+        named = atom.kind in {ENTITY, NAME} or (atom.capital and countries.country(atom.words[0]) is not None)
         if not named or cover is None or cover.slot in CORE:
             continue
         mine = list(places(said, i))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factcli.compare.cover import word_relation
 from factcli.compare.typed import head
-from factcli.language import lexicon
+from factcli.language import lexicon, words
 from factcli.model import Relation
 from factcli.parse.atoms import ENTITY, NAME
 
@@ -96,6 +96,20 @@ def check_roles(alignment: Alignment) -> str:
     return worst
 
 
+def converses(alignment: Alignment) -> list[int]:
+    """Return the verbs that are no opposites but turn the roles: "lost to" against "beat"."""
+    found = []
+    stored = {f.lemma for r in alignment.typed.readings for f in r.frames}
+    for frame in alignment.said.frames:
+        cover = alignment.covers[frame.verb]
+        if cover is None or cover.relation is not Relation.OPPOSITE:
+            continue
+        obliques = {p for p, _ in frame.oblique} & {"to", "from", "by", "under"}
+        if obliques and any(c.split()[0] in stored for c in lexicon.converse(frame.lemma)):
+            found.append(frame.verb)
+    return found
+
+
 def _verdicts(alignment: Alignment, frame: Frame, readings: tuple[Assertion, ...]) -> list[str]:
     return [
         _compare_frames(alignment, frame, reading, stored, alignment.typed)
@@ -115,7 +129,7 @@ def _compare_frames(
     their_agent = _group(reading, stored.agent)
     their_patient = _group(reading, stored.patient)
     if converse:
-        their_agent, their_patient = _converse(reading, stored)
+        their_agent, their_patient = _converse(said, frame, reading, stored)
     elif not stored.patient and not stored.passive and patient:
         # "The empire dissolved in 1806" does not say who dissolved it.
         their_agent, their_patient = [], their_agent
@@ -171,15 +185,29 @@ def _answering(alignment: Alignment, items: tuple[int, ...]) -> tuple[int, ...]:
     if not items:
         return ()
     cover = alignment.covers[items[0]]
-    return () if cover is not None and cover.slot == "property" else items[:1]
+    return () if cover is not None and cover.slot in {"property", "phase"} else items[:1]
 
 
-def _converse(reading: Assertion, stored: Frame) -> tuple[list[Atom], list[Atom]]:
-    """Return the agent and patient that the converse verb would have."""
-    obliques = _obliques(reading, stored)
-    if obliques:
-        return obliques, _group(reading, stored.patient)
-    return _group(reading, stored.patient), _group(reading, stored.agent)
+def _converse(
+    said: Assertion, frame: Frame, reading: Assertion, stored: Frame
+) -> tuple[list[Atom], list[Atom]]:
+    """Return the agent and patient that the said verb has in what the claim says.
+
+    "Sold X to B" says of A what "B bought X from A" says: the object stays. "A lost to B"
+    says what "B beat A" says: the loser is the other's object.
+    """
+    row = next((c for c in lexicon.converse(frame.lemma) if c.split()[0] == stored.lemma), "")
+    if not row:
+        row = next((c for c in lexicon.converse(stored.lemma) if c.split()[0] == frame.lemma), "")
+        kept = row.count(" ") == 1 and any(" " in c for c in lexicon.converse(frame.lemma))
+    else:
+        kept = " " in row
+    if kept or frame.patient and not frame.oblique:
+        obliques = _obliques(reading, stored)
+        if obliques:
+            return obliques, _group(reading, stored.patient)
+        return _group(reading, stored.patient), _group(reading, stored.agent)
+    return _group(reading, stored.patient), []
 
 
 def _obliques(reading: Assertion, frame: Frame) -> list[Atom]:
@@ -192,7 +220,10 @@ def _nouns(atoms: list[Atom]) -> list[Atom]:
 
 def _fits(said: list[Atom], stored: list[Atom], typed: Typed) -> bool:
     """Whether a said argument agrees with the stored one; silence on either side agrees."""
-    said = [a for a in said if a.kind in {ENTITY, NAME, "word"} and a.tag == "N"]
+    said = [
+        a for a in said
+        if a.kind in {ENTITY, NAME, "word"} and a.tag == "N" and a.lemma not in words("light", "anybody")
+    ]  # fmt: skip
     if not said or not stored:
         return True
     if all(o.tag == "O" for o in stored):

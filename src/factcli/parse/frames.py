@@ -86,7 +86,7 @@ def phrases(atoms: Sequence[Atom]) -> list[Phrase]:
         if join and before == "of" and items:
             last = found.pop()
             found.append(Phrase(last.items + items, last.first, end - 1, last.preposition))
-        elif join and atoms[i - 1].words[0] in {"and", "or", "&", ","} and items and _listable(atoms, found[-1], items):
+        elif join and atoms[i - 1].words[0] in {"and", "or", "&", ","} and items and _listable(atoms, found[-1], items, atoms[i - 1].text):
             last = found.pop()
             found.append(Phrase(last.items + items, last.first, end - 1, last.preposition))
         elif items:
@@ -95,10 +95,11 @@ def phrases(atoms: Sequence[Atom]) -> list[Phrase]:
     return found
 
 
-def _listable(atoms: Sequence[Atom], last: Phrase, items: tuple[int, ...]) -> bool:
+def _listable(atoms: Sequence[Atom], last: Phrase, items: tuple[int, ...], joint: str) -> bool:
     """Whether two phrases may be members of one list: names with names, words with words."""
     a, b = atoms[last.items[0]], atoms[items[0]]
-    return (a.kind == b.kind and a.kind != "word") or (a.kind == b.kind == "word")
+    named = {"entity", "name"}
+    return a.kind == b.kind or ({a.kind, b.kind} <= named and joint != ",")
 
 
 def _before(atoms: Sequence[Atom], i: int) -> str:

@@ -180,12 +180,30 @@ def assertion(text: str, part: list[Atom], *, question: str = "") -> Assertion:
     )
 
 
+def _denials_apart(parts: list[list[Atom]]) -> list[list[Atom]]:
+    """Cut "P, which X denies" into "P" and "X denies it"."""
+    found: list[list[Atom]] = []
+    for part in parts:
+        at = next(
+            (i for i in range(1, len(part) - 2) if part[i].words[:1] == ("which",) and part[i - 1].text == ","), None
+        )
+        denies = at is not None and any(
+            a.lemma in words("speech", "denies") and a.verbal for a in part[at + 1 :]
+        ) and not any(a.content for a in part[at + 1 :][-1:] if not a.verbal)  # fmt: skip
+        if at is None or not denies:
+            found.append(part)
+            continue
+        it = replace(part[at], words=("it",), lemma="it", tag="O", text="it")
+        found += [part[: at - 1], [*(a for a in part[at + 1 :] if a.kind != "punct"), it]]
+    return found
+
+
 def read(text: str, vocabulary: Vocabulary, ctx: Context) -> tuple[Assertion, ...]:
     """Read a statement into its parts, in order; () when it holds no word at all."""
     atoms = chatter.strip(gather(text, vocabulary, ctx))
     found: list[Assertion] = []
     previous: list[Atom] | None = None
-    for part in split.parts(atoms):
+    for part in _denials_apart(split.parts(atoms)):
         body, question = _question(part)
         if not body:
             continue

@@ -58,6 +58,7 @@ class Decider:
         self._search = search
         self._entities = entities
         self._ctx = ctx
+        self._events = frozenset(e.id for e in entities.values() if e.kind == "event")
 
     def nearby(self, said: Assertion) -> list[Alignment]:
         """Return the part laid against every claim near it."""
@@ -144,7 +145,7 @@ class Decider:
             if not left or not sound(first) or len(left) > _SPARE:
                 continue
             for second in found:
-                if second is first or not _completes(first, second, left):
+                if second is first or not _completes(first, second, left, self._events):
                     continue
                 covers = [second.covers[i] for i in left]
                 clash = [c for c in covers if c is not None and c.relation is Relation.EXCLUSIVE]
@@ -205,6 +206,12 @@ class Decider:
         return _decision(best, said, unsure=opposed)
 
 
+def _one_event(first: Alignment, second: Alignment, events: frozenset[str]) -> bool:
+    """Whether both claims are about one event, so that the date of one dates the other."""
+    ours = first.typed.entities.get("subject", frozenset()) & second.typed.entities.get("subject", frozenset())
+    return bool(ours & events) and first.typed.event is None and first.typed.state is None
+
+
 def _means_other(best: Judgement, other: Judgement) -> bool:
     """Whether another claim of the same subject has the very figure that seems to clash.
 
@@ -226,10 +233,14 @@ def _entities(alignment: Alignment) -> frozenset[str]:
     return frozenset(about.intersection(e for a in alignment.said.atoms for e in a.entities))
 
 
-def _completes(first: Alignment, second: Alignment, left: list[int]) -> bool:
+def _completes(first: Alignment, second: Alignment, left: list[int], events: frozenset[str]) -> bool:
     """Whether the second claim answers, by its own value or time, for what the first leaves."""
-    if not _entities(first) & _entities(second):
+    shared = _entities(first) & _entities(second)
+    if not shared:
         return False
+    times = all(first.said.atoms[i].time is not None for i in left)
+    if times and second.typed.event is not None and second.slots("subject") and _one_event(first, second, events):
+        return all(c is not None and c.slot == "time" for c in (second.covers[i] for i in left))
     if not sound(second) or second.evoked <= _HALF or first.flips or second.flips:
         return False
     covers = [second.covers[i] for i in left]

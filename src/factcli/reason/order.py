@@ -127,6 +127,8 @@ def _relate(relation: str, a: Period, b: Period, gap: Quantity | None) -> Outcom
     if order == 1 or order == 0:
         late = timing.order(first.start, second.end or second.start)
         return _outcome(False) if order == 0 and late == 0 or late == 1 or late == 0 else Outcome(Relation.BEYOND, Reason.TOO_FINE)
+    if order is None and gap is None and first.start != first_end and timing.order(first.start, second_start) == -1:
+        return _outcome(True)  # one office after the other, handed over within a year
     if order is None:
         return Outcome(Relation.BEYOND, Reason.TOO_FINE)
     if gap is None:
