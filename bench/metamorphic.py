@@ -62,6 +62,7 @@ def row(one: Trial) -> dict[str, object]:
     return {
         "pack": one.seed.pack, "claim": one.seed.claim.id, "kind": one.variant.kind,
         "seed": one.seed.text, "variant": one.variant.text, "keeps": one.variant.keeps,
+        "plain": one.variant.plain,
         "verdict": one.finding.verdict.value, "reason": one.finding.reason.value,
         "explanation": one.finding.explanation, "flipped": one.flipped, "kept": one.kept,
     }  # fmt: skip

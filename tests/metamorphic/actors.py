@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from factcli.language import lemmas, lexicon
-from tests.metamorphic.variants import Mention, Seed, Variant, capital, mentions, replaced, turn
+from tests.metamorphic.variants import (
+    Mention, Seed, Variant, capital, mentions, replaced, small, turn,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +21,10 @@ if TYPE_CHECKING:
 _STRANGERS = {"person": "Odalys Ferncastle", "place": "Brannoch"}
 _KINDS = frozenset({"person", "place", "organisation", "group"})
 # Between two names these say the same both ways, or nothing that one does to the other.
-_EVEN = re.compile(r"\b(?:between|and|met|married|drew|with|known|as|like)\b")
+_EVEN = re.compile(
+    r"\b(?:between|and|met|married|drew|with|known|as|like|named)\b|\b(?:is|are|was|were) (?:the |an? )?$"
+)
+_TIMES = frozenset("in on since from to as held office for".split())
 _BE = frozenset("is are was were be been has had have will also".split())
 
 
@@ -50,7 +56,12 @@ def _exchangeable(one: Entity, other: Entity, seed: Seed, found: list[Mention]) 
         return False
     if any(m.entity.id == other.id for m in found) or _linked(one, other, seed.base):
         return False
-    return not any(_also(claim, one, other, seed.claim) for claim in seed.base.claims)
+    if one.kind != "place" and one.of and one.of == other.of:
+        return False
+    return not any(
+        _also(claim, one, other, seed.claim) or _as_much(claim, other, seed)
+        for claim in seed.base.claims
+    )
 
 
 def _linked(one: Entity, other: Entity, base: ClaimBase) -> bool:
@@ -79,6 +90,22 @@ def _also(claim: Claim, one: Entity, other: Entity, seed: Claim) -> bool:
     return other.id in ids and (not mine or bool(mine & ids))
 
 
+def _as_much(claim: Claim, other: Entity, seed: Seed) -> bool:
+    """Tell whether a claim's sentence says of the other entity what the seed says, times aside."""
+    if other.id not in {claim.subject, claim.value, claim.by}:
+        return False
+    mine, its = (_skeleton(text, seed.base) for text in (seed.text, claim.text))
+    return mine == its
+
+
+@cache
+def _skeleton(text: str, base: ClaimBase) -> frozenset[str]:
+    for mention in reversed(mentions(text, base)):
+        text = text[: mention.start] + text[mention.end :]
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return frozenset(w for w in words if w not in _BE and w not in _TIMES and lexicon.pos(w))
+
+
 def _strangers(seed: Seed, found: list[Mention]) -> Iterator[tuple[str, str]]:
     for mention in found:
         stranger = _STRANGERS.get(mention.entity.kind)
@@ -92,6 +119,8 @@ def _swapped(seed: Seed, found: list[Mention]) -> Iterator[tuple[str, str]]:
     if len(found) < 2 or seed.text[: found[0].start].lower() not in {"", "the "}:
         return
     first, text = found[0], seed.text
+    if found[1].start <= first.end + 1:  # "the spacecraft Aurel": one thing named twice
+        return
     for second in found[1:]:
         between = text[first.end : second.start]
         behind = text[second.end : second.end + 1]
@@ -100,7 +129,8 @@ def _swapped(seed: Seed, found: list[Mention]) -> Iterator[tuple[str, str]]:
             continue
         if "event" in kinds or "office" in kinds or "work" in kinds:
             continue
-        one, two = text[: first.end], text[second.start : second.end]
+        one = small(text[: first.end], seed.base)
+        two = text[second.start : second.end]
         article = "the " if between.lower().endswith(" the ") else ""
         middle = between[: len(between) - len(article)] if article else between
         if _linked(first.entity, second.entity, seed.base):

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from factcli.language import lemmas, lexicon, pairs
 from tests.metamorphic.variants import (
-    QUOTED, Seed, Variant, base_form, mentions, participle, small, turn,
+    AUXILIARY, QUOTED, Seed, Variant, base_form, mentions, participle, small, turn,
 )  # fmt: skip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_AUXILIARY = frozenset("is are was were has have had will would can could may must".split())
 _NEGATIVE = re.compile(r"\b(?:no|not|never|none|nobody|without|cannot|fail(?:s|ed)?)\b|n't\b", re.I)
 _HEADS = re.compile(r"\b(?:that|who|which|when|while|because)\b")
+# As parts of verbs and before dates these are not each other's opposites.
+_PARTICLES = frozenset({"on", "off", "up", "down", "in", "out"})
 # Words to put into a quotation in the place of others: nobody on file says them.
 _STRAY = {"n": "saxophone", "v": "juggle", "a": "purple", "r": "sideways"}
 
@@ -47,7 +48,7 @@ def _negated(seed: Seed) -> Iterator[tuple[str, str]]:
     if found is None:
         return
     verb, before, after = found[0], text[: found.start()], text[found.end() :]
-    if verb in _AUXILIARY:
+    if verb in AUXILIARY:
         yield "negation added", f"{before}{verb} not{after}"
         yield "negation added", f"{before}{verb} never{after}"
         if verb in {"is", "was", "were", "are", "has", "had"}:
@@ -69,7 +70,7 @@ def _verb(seed: Seed) -> re.Match[str] | None:
         if any(start <= match.start() < end for start, end in closed):
             continue
         word = match[0]
-        if word in _AUXILIARY:
+        if word in AUXILIARY:
             return match
         if match.start() and (participle(word) or _present(word)):
             return match
@@ -102,15 +103,15 @@ def _opposite_words(seed: Seed) -> Iterator[tuple[str, str]]:
         if any(start <= match.start() < end for start, end in closed):
             continue
         word = match[0]
-        if word == "on":  # as good as never the opposite of "off"
+        if word in _PARTICLES:
             continue
         for other in turn(sorted(_forms(word, known)), seed.number):
-            yield "opposite word", seed.text[: match.start()] + other + seed.text[match.end() :]
+            yield "opposite word", article(_put(seed.text, match, other))
 
 
 def _forms(word: str, known: pairs.Pairs) -> set[str]:
     """Return the opposites of a word, regular past forms turned along with it."""
-    if word in known:
+    if word in known and not participle(word):
         return {other for other in known[word] if " " not in other}
     base = lemmas.lemma(word, "v")
     if base == word or not participle(word) or not word.endswith("ed"):
@@ -132,23 +133,29 @@ def _misquoted(seed: Seed) -> Iterator[tuple[str, str]]:
         return
     words = list(_WORD.finditer(seed.text, quote.start(), quote.end()))
     content = [word for word in words if len(word[0]) > 4]
+    inner = [word for word in words[1:-1] if len(word[0]) > 4]
     for word in turn(content, seed.number, 3):
-        yield "quotation: word changed", _put(seed.text, word, _stray(word[0]))
+        yield "quotation: word changed", article(_put(seed.text, word, _stray(word[0])))
         for other in turn(sorted(_forms(word[0].lower(), pairs.opposites())), seed.number):
             yield "quotation: opposite word", _put(seed.text, word, other)
-    for word in turn(content, seed.number):
+    for word in turn(inner, seed.number):
         yield "quotation: word left out", _put(seed.text, word, "").replace("  ", " ")
     for word in words:
-        if word[0].lower() in _AUXILIARY:
+        if word[0].lower() in AUXILIARY:
             yield "quotation: negation added", _put(seed.text, word, f"{word[0]} not")
             break
     for word in words:
         if word[0].lower() in {"no", "not", "never"}:
             yield "quotation: negation left out", _put(seed.text, word, "").replace("  ", " ")
-            gap = seed.text[quote.start() : word.start()].rstrip()
-            if gap != '"':
+            if word is not words[0]:
                 yield "quotation: negation left out", _put(seed.text, word, "…")
             break
+
+
+def article(text: str) -> str:
+    """Return the text with "a" and "an" as the words behind them want it."""
+    text = re.sub(r"\b([Aa])n (?=[^aeiouAEIOU\W\d])", r"\1 ", text)
+    return re.sub(r"\b([Aa]) (?=[aeio])", r"\1n ", text)
 
 
 def _put(text: str, word: re.Match[str], new: str) -> str:

@@ -25,7 +25,7 @@ _SCORE = re.compile(r"(?<![\d–-])(?P<one>\d{1,2})(?P<dash>[-–])(?P<two>\d{1,
 # What stays true when a bound is moved is no change to make.
 _BOUND = re.compile(
     r"\b(?:before|after|until|by|than|least|most|over|under|up to|between|within|almost|nearly)"
-    r"\s(?:\w+\s){0,2}[$€£]?$",
+    r"\s(?:\w+\s){0,3}[$€£]?$",
     re.I,
 )
 _ABOUT = re.compile(r"\b(?:some|about|around|roughly|approximately|nearly|almost|circa)\s[$€£]?$", re.I)
@@ -66,7 +66,7 @@ def _moved(seed: Seed, match: re.Match[str]) -> Iterator[tuple[str, str]]:
     if pattern_end := parts.get("end"):
         yield "year moved", _with(match, year=str(year - 2), end=f"{int(pattern_end) - 2:02}")
         return
-    for moved in (year - 4, year + 2):
+    for moved in (year - 3, year + 2):
         if not _inside(seed, moved, match):
             yield "year moved", _with(match, year=str(moved))
     if month := parts.get("month"):

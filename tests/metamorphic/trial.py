@@ -60,7 +60,7 @@ def _all(seed: Seed) -> Iterator[Variant]:
     for number, variant in enumerate(changed):
         ways = list(surface.disguises(variant.text, seed.number))
         kind, text = ways[(seed.number + number) % len(ways)]
-        yield Variant(DISGUISED + kind, text, keeps=False)
+        yield Variant(DISGUISED + kind, text, keeps=False, plain=variant.text)
 
 
 def exempt() -> frozenset[str]:

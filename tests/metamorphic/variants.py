@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 _ARTICLES = ("the", "a", "an")
+_OPENING = frozenset({*_ARTICLES, "there", "all", "no", "some"})
+
+AUXILIARY = frozenset("is are was were has have had will would can could may must be".split())
 
 T = TypeVar("T")
 
@@ -39,11 +42,15 @@ class Seed:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """Another sentence: `keeps` when it means what the seed means, else it is not supported."""
+    """Another sentence: `keeps` when it means what the seed means, else it is not supported.
+
+    `plain` is what a disguised variant disguises.
+    """
 
     kind: str
     text: str
     keeps: bool
+    plain: str = ""
 
 
 class Mention(NamedTuple):
@@ -111,8 +118,20 @@ def small(text: str, base: ClaimBase) -> str:
         name = next(n for n in names(found[0].entity) if n.casefold() == said)
         return name[:1] + text[1:] if not text.startswith("The ") else f"the {text[4:]}"
     first = text.split(" ", 1)[0].lower()
-    common = first in _ARTICLES or first in words("grammar", "preposition") or lexicon.pos(first)
+    common = first in _OPENING or first in words("grammar", "preposition") or lexicon.pos(first)
     return text[:1].lower() + text[1:] if common else text
+
+
+def verbs(text: str, base: ClaimBase) -> list[re.Match[str]]:
+    """Return the auxiliaries and past forms outside names and quotations, in order."""
+    closed = [(m.start, m.end) for m in mentions(text, base)]
+    closed += [m.span() for m in QUOTED.finditer(text)]
+    return [
+        match
+        for match in re.finditer(r"[^\W\d_]+", text)
+        if not any(start <= match.start() < end for start, end in closed)
+        and (match[0] in AUXILIARY or (match.start() > 0 and participle(match[0])))
+    ]
 
 
 def full_stop(text: str) -> str:

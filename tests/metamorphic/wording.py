@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from factcli.language import lemmas, lexicon, table
 from tests.metamorphic.variants import (
-    QUOTED, Mention, Seed, Variant, capital, full_stop, mentions, participle, past_of, small, turn,
+    AUXILIARY, QUOTED, Seed, Variant, capital, full_stop, mentions, participle, past_of, small,
+    turn, verbs,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -51,29 +52,48 @@ def variants(seed: Seed) -> Iterator[Variant]:
 
 def voices(text: str, base: ClaimBase) -> Iterator[str]:
     """Yield the passive of a plain "A did B", and the active of a plain "B was done by A"."""
-    found = mentions(text, base)
-    if not found or text[: found[0].start].lower() not in {"", "the "} or QUOTED.search(text):
+    found = verbs(text, base)
+    if QUOTED.search(text) or _CLAUSE.search(text):
         return
-    first = found[0]
-    for second in found[1:]:
-        between = text[first.end : second.start]
-        left, right = text[: first.end], _noun(text, second)
-        rest = text[second.end :]
-        if rest.startswith(("'", "’")):
-            continue
-        if done := re.fullmatch(r" (?:was|were) (\w+) by (?:the )?", between):
-            if (past := past_of(done[1])) and done[1] not in _NO_OBJECT:
-                yield capital(f"{right} {past} {small(left, base)}{rest}")
-        elif did := re.fullmatch(r" (\w+) (?:the )?", between):
-            if (form := participle(did[1])) and did[1] not in _NO_OBJECT:
-                be = "were" if second.entity.kind == "group" or right.endswith("s") else "was"
-                yield capital(f"{right} {be} {form} by {small(left, base)}{rest}")
+    words = [match[0] for match in found]
+    if len(found) == 2 and words[0] in {"was", "were"} and text[found[1].end() :].startswith(" by "):
+        agent, rest = _noun(text[found[1].end() + 4 :], base)
+        past, left = past_of(words[1]), text[: found[0].start()].rstrip()
+        if agent and past and words[1] not in _NO_OBJECT and _plain(left, base):
+            yield capital(f"{agent} {past} {small(left, base)}{rest}")
+    elif len(found) == 1 and words[0] not in AUXILIARY:
+        patient, rest = _noun(text[found[0].end() + 1 :], base)
+        form, left = participle(words[0]), text[: found[0].start()].rstrip()
+        if patient and words[0] not in _NO_OBJECT and _plain(left, base):
+            be = "were" if patient.endswith("s") else "was"
+            yield capital(f"{patient} {be} {form} by {small(left, base)}{rest}")
 
 
-def _noun(text: str, mention: Mention) -> str:
-    """Return the mention's words, with the article before them."""
-    article = "the " if text[: mention.start].lower().endswith(" the ") else ""
-    return article + text[mention.start : mention.end]
+_CLAUSE = re.compile(r"[,:;]|\b(?:that|who|which|when|while|and|said|says|twice)\b")
+
+
+def _noun(text: str, base: ClaimBase) -> tuple[str, str]:
+    """Return the noun phrase that a text begins with and what follows; "" when in doubt."""
+    found = mentions(text, base)
+    article = "the " if text.startswith("the ") else ""
+    if found and found[0].start in {0, len(article)}:
+        end = found[0].end
+    elif plain := re.match(r"(?:the|an?) [^\W\d_]+(?: [^\W\d_]+)?(?= (?:on|in|at|of|for|by|to) |\.?$)", text):
+        end = plain.end()
+    else:
+        return "", ""
+    rest = text[end:]
+    behind = rest.split(maxsplit=1)[:1] or ["."]
+    known = behind[0] in _PREPOSITIONS or rest.strip() in {"", "."} or behind[0][0].isdigit()
+    return (text[:end], rest) if known else ("", "")
+
+
+def _plain(text: str, base: ClaimBase) -> bool:
+    """Tell whether the words before a verb are one noun phrase: a name, or "the" and a few."""
+    found = mentions(text, base)
+    if found and found[-1].end == len(text) and text[: found[-1].start].lower() in {"", "the "}:
+        return True
+    return bool(re.fullmatch(r"(?:The|An?|All|Armed) [^\W\d_]+(?: [^\W\d_]+)?", text))
 
 
 def _time_first(seed: Seed) -> Iterator[str]:
@@ -117,6 +137,7 @@ def _phrased(seed: Seed) -> Iterator[str]:
         phrase
         for phrase in dict.fromkeys(listed)
         if phrase not in {*own, said[0]} and _verbal(phrase)
+        and phrase.endswith(" by") == said[0].endswith(" by")
         # "was found guilty of fraud" is no phrase to put before "fraud".
         and not any(word in rest for word in phrase.lower().split() if len(word) > 4)
     ]
