@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from factcli.explain import explain, slots_of_judgement
 from factcli.model import Context, Drawing, Finding, Match, Part, Reason, Verdict
 from factcli.parse import split
 from factcli.parse.reader import assertion, read
 from factcli.reason.decide import Decider, Decision
 from factcli.reason.totals import collective
+from factcli.records import TYPE_CHECKING
 from factcli.store.compiled import compiled_of
 from factcli.store.texts import claims_from_texts
 from factcli.verdict.table import APART, Judgement, together

@@ -11,7 +11,8 @@ Bad data is a `Problem` value; an exception only says "cannot go on".
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING
+
+from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factcli.model import Problem

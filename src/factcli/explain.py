@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from factcli.model import Reason, Relation, Slot, Verdict
+from factcli.records import TYPE_CHECKING
 from factcli.verdict.table import must_answer
 
 if TYPE_CHECKING:

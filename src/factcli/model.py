@@ -6,9 +6,9 @@ imports nothing of ours; every other room may import it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple
+
+from factcli.records import NamedTuple, dataclass
 
 
 class Verdict(str, Enum):

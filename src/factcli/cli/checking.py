@@ -6,14 +6,13 @@ without a parser of options.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from factcli.cli import common
 from factcli.cli.statements import statements
 from factcli.cli.streams import write
 from factcli.cli.suggest import did_you_mean
 from factcli.errors import ExitStatus, UsageError
 from factcli.model import Report, Verdict
+from factcli.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

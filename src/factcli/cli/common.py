@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from factcli.cli.streams import interactive, say, screen, tell_lines
 from factcli.cli.suggest import chosen
 from factcli.errors import UsageError
+from factcli.records import TYPE_CHECKING, replace
 from factcli.render.times import iso
 from factcli.render.view import View
 

@@ -5,10 +5,9 @@ Filters read names and words, folded; nothing here knows what a word means.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from factcli.cli.suggest import chosen, did_you_mean
 from factcli.errors import UsageError
+from factcli.records import TYPE_CHECKING, NamedTuple
 from factcli.text import fold
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from factcli.cli import streams
 from factcli.errors import BrokenBaseError, ExitStatus, FactcliError
+from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

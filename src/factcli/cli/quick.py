@@ -7,12 +7,12 @@ a missing value, a call for help) goes to typer, and a test holds the two agains
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from factcli.cli.checking import CheckOptions
+from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
 FLAGS = {"--demo": "demo", "--quiet": "quiet", "-q": "quiet", "--explain": "explain"}
 VALUES = {"--format": "format", "--as-of": "as_of", "--fail-on": "fail_on"}

@@ -7,10 +7,10 @@ is not UTF-8 is read all the same, its bad bytes as U+FFFD, and said so.
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from factcli.cli.streams import say
 from factcli.errors import UsageError
+from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
+from factcli.records import TYPE_CHECKING
 from factcli.render.safe import clipped, shown
 from factcli.render.view import Screen
 
 if TYPE_CHECKING:
     from typing import TextIO
 
-_FALLBACK = (80, 24)
+_FALLBACK = 80
 _NARROWEST = 20
 
 
@@ -36,18 +36,30 @@ def prepare() -> None:
 
 def screen() -> Screen:
     """Return what stdout can show."""
-    from shutil import get_terminal_size
-
     terminal = interactive()
     letters = _unicode(sys.stdout)
     dumb = os.environ.get("TERM") == "dumb"
     plain_locale = terminal and os.environ.get("LC_ALL") in ("C", "POSIX")
     return Screen(
-        width=max(get_terminal_size(_FALLBACK).columns, _NARROWEST),
+        width=max(_columns(), _NARROWEST),
         color=_colored(terminal=terminal and not dumb),
         symbols=letters and not dumb and not plain_locale,
         letters=letters and not plain_locale,
     )
+
+
+def _columns() -> int:
+    """Return the width of the screen as shutil does, which loads four compressors with it."""
+    try:
+        columns = int(os.environ["COLUMNS"])
+    except (KeyError, ValueError):
+        columns = 0
+    if columns <= 0:
+        try:
+            columns = os.get_terminal_size(sys.__stdout__.fileno()).columns  # type: ignore[union-attr]
+        except (AttributeError, ValueError, OSError):
+            columns = 0
+    return columns or _FALLBACK
 
 
 def interactive() -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from factcli.compare.amounts import cover_numbers
 from factcli.compare.cover import (
-    Alignment, Cover, cover_names, cover_prepositions, cover_words, must_answer, word_relation,
+    Alignment,
+    Cover,
+    cover_names,
+    cover_prepositions,
+    cover_words,
+    must_answer,
+    word_relation,
 )  # fmt: skip
 from factcli.compare.placing import misplaced, unlinked
 from factcli.compare.quotes import cover_quotes
@@ -15,6 +19,7 @@ from factcli.compare.typed import light
 from factcli.compare.when import cover_times
 from factcli.language import lexicon, words
 from factcli.model import Relation
+from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factcli.compare.typed import Typed

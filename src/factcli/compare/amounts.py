@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from factcli.compare.cover import Cover, word_relation
 from factcli.compare.typed import content_lemmas
 from factcli.language import words
 from factcli.model import Period, Reason, Relation
+from factcli.records import TYPE_CHECKING
 from factcli.values import quantity, timing
 
 if TYPE_CHECKING:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from factcli.compare.cover import Cover
 from factcli.compare.typed import head as head_word
 from factcli.compare.when import present_tense
 from factcli.language import lexicon, words
 from factcli.model import Reason, Relation
 from factcli.parse.atoms import ENTITY, NAME
+from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factcli.compare.cover import Alignment

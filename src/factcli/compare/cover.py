@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from factcli.language import lexicon, table, words
 from factcli.model import Reason, Relation
 from factcli.parse.atoms import ENTITY, NAME, NUMBER, PUNCT, QUOTE, TIME
+from factcli.records import TYPE_CHECKING, dataclass, field
 
 if TYPE_CHECKING:
     from factcli.compare.typed import Typed
@@ -235,6 +234,8 @@ def _by_words(atom: Atom, typed: Typed) -> Cover | None:
 
 def cover_prepositions(alignment: Alignment) -> None:
     """Cover "before", "under", "without": words of structure that carry meaning."""
+    if not any(telling(a) for a in alignment.said.atoms):
+        return
     stored = {
         a.words[0] for r in alignment.typed.readings for a in r.atoms
         if a.tag in {"P", "C", "R"} and a.words

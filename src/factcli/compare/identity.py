@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from factcli.compare.clash import contains
 from factcli.compare.cover import Cover
 from factcli.model import Reason, Relation
 from factcli.parse.atoms import ENTITY, NAME
+from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factcli.compare.cover import Alignment

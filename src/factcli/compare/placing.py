@@ -7,14 +7,13 @@ counts when some sentence of the claim has it in the same role.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from factcli.compare.cover import word_relation
-from factcli.compare.roles import verb_relation, identity
+from factcli.compare.roles import identity, verb_relation
 from factcli.compare.typed import light
 from factcli.language import countries, words
 from factcli.model import Relation
 from factcli.parse.atoms import ENTITY, NAME, NUMBER
+from factcli.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

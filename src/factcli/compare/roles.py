@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from factcli.compare.cover import word_relation
 from factcli.compare.typed import head
 from factcli.language import lexicon, words
 from factcli.model import Relation
 from factcli.parse.atoms import ENTITY, NAME
+from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

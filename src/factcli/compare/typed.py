@@ -7,14 +7,12 @@ laid against them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from factcli.language import lemmas, table, words
 from factcli.model import Aspect, Period
 from factcli.parse.atoms import ENTITY, NAME, NUMBER, QUOTE, TIME, Assertion, Atom
 from factcli.parse.reader import read_one
 from factcli.parse.vocabulary import Vocabulary, name_words
+from factcli.records import TYPE_CHECKING, dataclass
 from factcli.values import timing
 
 if TYPE_CHECKING:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
-
 from factcli.compare.cover import Cover
 from factcli.language import words
 from factcli.model import Aspect, Outcome, Period, Reason, Relation
+from factcli.records import TYPE_CHECKING, replace
 from factcli.values import timing
 
 if TYPE_CHECKING:

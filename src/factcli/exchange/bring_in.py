@@ -6,9 +6,6 @@ with what the folder holds.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
-
 from factcli.errors import BrokenBaseError, FactcliError, UsageError
 from factcli.exchange import csv_in, json_in, xlsx_in
 from factcli.exchange.claims_out import Heading, write_claims
@@ -19,6 +16,7 @@ from factcli.exchange.rules import check, claim_id
 from factcli.exchange.times import read_time
 from factcli.exchange.write import holds_files, write_new
 from factcli.model import Severity
+from factcli.records import TYPE_CHECKING, dataclass, replace
 from factcli.store.checks import slug
 from factcli.store.files import ClaimFile, collect, holds_claims
 from factcli.store.load import load_files

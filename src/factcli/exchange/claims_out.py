@@ -8,8 +8,6 @@ is its excerpt.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from factcli.exchange.figures import hedged
 from factcli.exchange.records import TIMED
@@ -18,6 +16,7 @@ from factcli.exchange.sentences import sentence
 from factcli.exchange.tables import Bare, table
 from factcli.exchange.times import OPEN, read_time
 from factcli.language import words
+from factcli.records import TYPE_CHECKING, dataclass
 from factcli.store.checks import is_id
 from factcli.store.fields import FORMAT
 from factcli.store.library import library

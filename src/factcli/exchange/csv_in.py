@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
 
 from factcli.errors import FactcliError
 from factcli.exchange.columns import field_of, header, row_of
 from factcli.exchange.reading import LIMIT, read_text
 from factcli.exchange.records import FIELDS, Batch, RawRow, RowProblem
+from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NoReturn
 
 from factcli.errors import FactcliError
 from factcli.exchange.columns import LEFT_OUT, unused
 from factcli.exchange.reading import read_text
 from factcli.exchange.records import FIELDS, Batch, Numeral, RawRow, RowProblem, nearest
 from factcli.model import Severity
+from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import NoReturn
 
 # What may stand beside the facts. The last two are of no use here and are not read.
 _ABOUT = ("name", "title", "document_date", "facts", "source_text", "statements")

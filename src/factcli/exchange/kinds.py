@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from factcli.language import table, words
+from factcli.records import TYPE_CHECKING
 from factcli.text import fold
 
 if TYPE_CHECKING:

@@ -8,11 +8,10 @@ that came with it (`subject_names`, `value_names`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from factcli.exchange.kinds import PERSON, PLACE, THING, guess, in_context, of_person
 from factcli.language import words
+from factcli.records import TYPE_CHECKING, dataclass, field
 from factcli.store.checks import slug
 from factcli.text import fold
 

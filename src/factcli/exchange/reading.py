@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import stat
-from typing import TYPE_CHECKING
 
 from factcli.errors import FactcliError
+from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

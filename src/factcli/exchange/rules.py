@@ -4,12 +4,12 @@ or each other, and values that cannot be read as the type that they are said to 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from factcli.exchange.figures import number_words
 from factcli.exchange.records import TIMED, VALUE_TYPES, Record, RowProblem, nearest, shown
 from factcli.exchange.times import OPEN, Point, Time, read_time
 from factcli.model import Severity
+from factcli.records import TYPE_CHECKING
 from factcli.store.checks import is_id, slug
 from factcli.text import fold
 

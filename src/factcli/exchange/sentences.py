@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from factcli.exchange.figures import hedged
 from factcli.exchange.records import TIMED
 from factcli.exchange.times import read_time
 from factcli.language import words
+from factcli.records import TYPE_CHECKING
 from factcli.text import fold
 
 if TYPE_CHECKING:

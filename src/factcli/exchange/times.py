@@ -7,9 +7,8 @@ reads no prose: a cell is a date or it is not.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from factcli.records import TYPE_CHECKING, dataclass
 from factcli.values.calendar import read_edtf
 
 if TYPE_CHECKING:

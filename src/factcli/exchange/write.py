@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import tempfile
-from typing import TYPE_CHECKING
 
 from factcli.errors import FactcliError
+from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,17 +10,18 @@ import zipfile
 import zlib
 from datetime import date, datetime, time
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 
 from factcli.errors import FactcliError
 from factcli.exchange.columns import header, row_of
 from factcli.exchange.reading import LIMIT, read_bytes
 from factcli.exchange.records import Batch, RawRow, RowProblem
+from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from typing import Any
 
 UNPACKED_LIMIT = 200_000_000
 _CHUNK = 1 << 20

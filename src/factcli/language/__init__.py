@@ -20,13 +20,12 @@ def table(name: str, language: str = "en") -> dict[str, tuple[str, ...]]:
     with open(f"{folder}/{language}/{name}.txt", encoding="utf-8") as file:  # noqa: PTH123
         text = file.read()
     rows: dict[str, tuple[str, ...]] = {}
-    for line in text.splitlines():
-        if not line.strip() or line.startswith("#"):
-            continue
-        key, _, words = line.partition(":")
-        rows[key.strip()] = rows.get(key.strip(), ()) + tuple(
-            word.strip() for word in words.split(",") if word.strip()
-        )
+    # Twenty tables are read at every start: a test sees to it that each is `key: word, word`.
+    for line in text.split("\n"):
+        key, colon, words = line.partition(": ")
+        if colon and line[0] != "#":
+            listed = tuple(words.split(", "))
+            rows[key] = rows[key] + listed if key in rows else listed
     return rows
 
 

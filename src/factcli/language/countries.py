@@ -7,10 +7,10 @@ at the first question.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from factcli.model import Relation
+from factcli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

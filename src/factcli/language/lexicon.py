@@ -9,11 +9,11 @@ would let an untruth pass.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from factcli.language import countries, pairs, table, wordfile, words
 from factcli.language.lemmas import lemma, spelling, weighed
 from factcli.model import Relation
+from factcli.records import NamedTuple
 from factcli.text import fold
 
 # The least share of a word's uses that a reading must have to count at all.

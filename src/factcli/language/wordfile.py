@@ -12,7 +12,8 @@ import sys
 import zlib
 from bisect import bisect_left
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+from factcli.records import NamedTuple
 
 _MAGIC = b"FCLEX\x01\x00\x00"
 _HEAD = len(_MAGIC) + 6 * 4

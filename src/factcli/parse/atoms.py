@@ -7,8 +7,7 @@ are lists of atoms, so a shared subject is one atom that stands in two parts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from factcli.records import TYPE_CHECKING, dataclass
 
 if TYPE_CHECKING:
     from factcli.model import Quantity, Span, TimeSaid

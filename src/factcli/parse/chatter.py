@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from factcli.language import words
 from factcli.parse.atoms import ENTITY, NAME, NUMBER, PUNCT, QUOTE, TIME
+from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,10 +7,9 @@ is Y. A phrase is a tuple of atom positions with its head first.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from factcli.language import words
 from factcli.parse.atoms import Atom, Frame
+from factcli.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

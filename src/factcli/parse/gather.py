@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.language import lemmas, lexicon, table, words
 from factcli.language.respell import correct
@@ -13,6 +12,7 @@ from factcli.parse import atoms as kinds
 from factcli.parse.atoms import Atom
 from factcli.parse.tagging import closed, tag_sequence
 from factcli.parse.tokens import Token, tokens
+from factcli.records import TYPE_CHECKING, NamedTuple
 from factcli.text import fold
 from factcli.values import quantity, timing
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
-
 from factcli.language import words
 from factcli.model import Aspect
 from factcli.parse.chatter import plain
+from factcli.records import TYPE_CHECKING, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

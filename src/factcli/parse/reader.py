@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
-
 from factcli.language import words
 from factcli.model import Span
 from factcli.parse import chatter, polarity, split
@@ -12,6 +9,7 @@ from factcli.parse import speech as acts
 from factcli.parse.atoms import ENTITY, NAME, Assertion, Atom
 from factcli.parse.frames import frames, phrases
 from factcli.parse.gather import gather
+from factcli.records import TYPE_CHECKING, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

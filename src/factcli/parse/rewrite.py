@@ -6,11 +6,10 @@ stands is not decided. None adds anything that the part does not say.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from factcli.language import words
 from factcli.parse.atoms import ENTITY, NAME, PUNCT
 from factcli.parse.polarity import contrast_at
+from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

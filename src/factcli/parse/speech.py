@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from factcli.language import words
 from factcli.parse.atoms import QUOTE, Speech
 from factcli.parse.chatter import plain
+from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

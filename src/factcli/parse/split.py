@@ -6,15 +6,13 @@ is filled in with the atoms of the part before it.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
-
 from factcli.language import words
 from factcli.parse.atoms import ENTITY, NAME, NUMBER, PUNCT, QUOTE, TIME, Atom
 from factcli.parse.chatter import is_chatter
 from factcli.parse.frames import phrases, verb_groups
 from factcli.parse.speech import force_of
 from factcli.parse.tagging import readings
+from factcli.records import TYPE_CHECKING, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

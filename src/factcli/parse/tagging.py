@@ -7,9 +7,9 @@ Where it is unsure it says noun, which makes a statement harder to decide, not e
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from factcli.language import lemmas, lexicon, words
+from factcli.records import NamedTuple
 
 _CLOSED = (
     ("negator_only", "X"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from factcli.language import table
+from factcli.records import NamedTuple
 from factcli.text import fold
 
 _TOKEN = re.compile(

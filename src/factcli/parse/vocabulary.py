@@ -6,10 +6,8 @@ first; a misspelt name is found only where no word of the language stands.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
 from factcli.parse.tokens import tokens
+from factcli.records import TYPE_CHECKING, dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from factcli.language import words
 from factcli.model import Outcome, Quantity, Reason, Relation
 from factcli.reason.order import Derived
 from factcli.reason.sides import Side, sides
+from factcli.records import TYPE_CHECKING
 from factcli.values import arithmetic, quantity
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ def _variants(atoms: Sequence[Atom], at: int, than: int, gap: int | None) -> lis
 
 def _head_noun(atom: Atom) -> list[Atom]:
     """Return a word atom of a name's last word: "offer" of "the second offer"."""
-    from dataclasses import replace
+    from factcli.records import replace
 
     word = atom.words[-1]
     return [replace(atom, kind="word", words=(word,), lemma=word, entities=(), tag="N")]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
-
 from factcli.compare.align import align
 from factcli.compare.clash import cover_places
 from factcli.model import Outcome, Reason, Relation, Slot, Verdict
@@ -18,6 +15,7 @@ from factcli.reason.ratios import ratios
 from factcli.reason.succession import succession
 from factcli.reason.titles import titles
 from factcli.reason.totals import collective, totals
+from factcli.records import TYPE_CHECKING, dataclass, replace
 from factcli.verdict.table import CLASH, PARTIAL, Judgement, judge, sound, strength
 from factcli.verdict.weigh import weigh
 

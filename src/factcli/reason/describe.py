@@ -6,14 +6,12 @@ slot of one claim open, the entity in that slot is what the description means.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from factcli.language import words
 from factcli.model import Span
 from factcli.parse.atoms import ENTITY, NAME, Atom
 from factcli.parse.vocabulary import name_words
 from factcli.reason.sides import sides
+from factcli.records import TYPE_CHECKING, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from factcli.language import words
 from factcli.model import Outcome, Period, Reason, Relation
 from factcli.reason.sides import Side, sides, when
+from factcli.records import TYPE_CHECKING, dataclass
 from factcli.values import timing
 
 if TYPE_CHECKING:

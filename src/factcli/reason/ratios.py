@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from factcli.model import Outcome, Relation
 from factcli.reason.order import Derived
 from factcli.reason.sides import Side, sides
+from factcli.records import TYPE_CHECKING
 from factcli.values import arithmetic, quantity
 
 if TYPE_CHECKING:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from factcli.compare.cover import must_answer
 from factcli.model import Period, Relation
 from factcli.parse.reader import assertion
+from factcli.records import TYPE_CHECKING, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from factcli.language import words
 from factcli.model import Outcome, Reason, Relation
 from factcli.parse.atoms import ENTITY
 from factcli.reason.order import Derived
 from factcli.reason.sides import Side
+from factcli.records import TYPE_CHECKING
 from factcli.values import timing
 
 if TYPE_CHECKING:

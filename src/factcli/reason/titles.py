@@ -5,11 +5,9 @@ What they say is an assertion of its own inside the part: false, it makes the pa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from factcli.model import Span
 from factcli.parse.atoms import ENTITY, NAME, Atom
+from factcli.records import TYPE_CHECKING, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from factcli.language import words
 from factcli.model import Outcome, Relation
 from factcli.parse.chatter import plain
 from factcli.reason.order import Derived
 from factcli.reason.sides import sides
+from factcli.records import TYPE_CHECKING
 from factcli.values import arithmetic, quantity
 
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ brackets. Colour, width and box come from the `Screen`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from factcli.records import TYPE_CHECKING
 from factcli.render import marks, proof
 from factcli.render.drawing import LABEL, SAID
 from factcli.render.drawing import plain as line_text

@@ -5,9 +5,8 @@ The drawing for a terminal when a single statement was checked.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from factcli.model import Verdict
+from factcli.records import TYPE_CHECKING
 from factcli.render import canvas, drawing, marks, proof
 
 if TYPE_CHECKING:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from factcli.records import TYPE_CHECKING
 from factcli.render import canvas, proof
 from factcli.render.safe import clipped, shown
 

@@ -6,8 +6,7 @@ them and a test may read them. Lengths inside a period are to scale; gaps are no
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from factcli.records import TYPE_CHECKING
 from factcli.render.times import moment_words, period_words
 
 if TYPE_CHECKING:

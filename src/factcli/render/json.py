@@ -7,20 +7,20 @@ beside it describe them. Adding a key is a compatible change; everything else ra
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+from factcli.records import TYPE_CHECKING
 from factcli.render.proof import citation, claims_of, nearest_of, slots_of
 from factcli.render.times import iso, moment_edtf, period_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
     from factcli.model import BaseInfo, Claim, Finding, Match, Part, Report, Slot
     from factcli.render.view import View
 
-VERSION = 1
+    Record = dict[str, Any]
 
-Record = dict[str, Any]
+VERSION = 1
 
 
 def report(findings: Report, view: View) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from factcli.records import TYPE_CHECKING
 from factcli.render.json import VERSION, base_record, claim_records, encoded, finding_record
 
 if TYPE_CHECKING:

@@ -6,9 +6,8 @@ ASCII apart from the texts themselves, so that it looks the same everywhere and
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from factcli.model import Relation, Verdict
+from factcli.records import TYPE_CHECKING
 from factcli.render import marks, proof
 from factcli.render.safe import clipped, shown
 

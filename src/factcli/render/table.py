@@ -6,9 +6,8 @@ and the source below the proof, so that no column gets too thin to read.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from factcli.model import Verdict
+from factcli.records import TYPE_CHECKING
 from factcli.render import canvas, card, drawing, marks, proof
 
 if TYPE_CHECKING:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from factcli.model import Grain
+from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factcli.model import Moment, Period

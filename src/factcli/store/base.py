@@ -6,10 +6,8 @@ they compile in `state`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
 from factcli.model import BaseInfo
+from factcli.records import TYPE_CHECKING, dataclass, field
 
 if TYPE_CHECKING:
     from factcli.model import Claim, Entity, Problem, Property, Source

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from factcli.model import Claim, Entity, Property, Source
+from factcli.records import TYPE_CHECKING
 from factcli.store.fields import TABLES
 from factcli.store.references import PLAIN_KINDS, Names, text, texts
 from factcli.store.times import last_day, times, written

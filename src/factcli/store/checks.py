@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from typing import TYPE_CHECKING, NamedTuple
 
+from factcli.records import TYPE_CHECKING, NamedTuple
 from factcli.store import times
 from factcli.store.fields import TYPES, Field
 from factcli.store.suggest import nearest

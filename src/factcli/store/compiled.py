@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from factcli.compare.typed import Maker, Typed, content_lemmas
 from factcli.language import lexicon
 from factcli.model import Context
 from factcli.parse.atoms import NUMBER, TIME, Assertion
 from factcli.parse.vocabulary import Vocabulary, name_words
-from factcli.records import TYPE_CHECKING
+from factcli.records import TYPE_CHECKING, dataclass
 from factcli.store.cache import DamagedError
 from factcli.store.kept import KEPT, WANTED, Kept, Wanted
 from factcli.store.lazy import LazyList

@@ -6,9 +6,8 @@ reader could doubt, it says nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from factcli.model import Problem, Severity
+from factcli.records import TYPE_CHECKING
 from factcli.text import fold
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ docs/claim-format.md follow, and a test says when the generated files are behind
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from factcli.records import NamedTuple
 
 FORMAT = 1
 

@@ -6,11 +6,9 @@ values, all of them; only then does one exception say that the base cannot be us
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
-
 from factcli.errors import BrokenBaseError, NoBaseError
 from factcli.model import Problem, Severity
+from factcli.records import TYPE_CHECKING, replace
 from factcli.store import build, conflicts, references, validate
 from factcli.store.base import ClaimBase
 from factcli.store.files import ClaimFile, collect

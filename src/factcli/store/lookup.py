@@ -7,9 +7,9 @@ nearest claims/ folder upwards, and the demo base only for somebody who is looki
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from factcli.errors import NoBaseError
+from factcli.records import TYPE_CHECKING
 from factcli.store.files import holds_claims
 
 if TYPE_CHECKING:

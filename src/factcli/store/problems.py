@@ -11,9 +11,9 @@ Claim files are text from anybody: what could steer a terminal is shown, not obe
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
 
 from factcli.model import Severity
+from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factcli.model import Problem

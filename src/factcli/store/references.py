@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from factcli.records import TYPE_CHECKING
 from factcli.store.checks import is_id
 from factcli.store.fields import TABLES, header
 from factcli.store.suggest import Speller

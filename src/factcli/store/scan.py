@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from typing import NamedTuple
+
+from factcli.records import NamedTuple
 
 Path = tuple[str | int, ...]
 

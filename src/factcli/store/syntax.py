@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
 
+from factcli.records import NamedTuple
 from factcli.store.scan import Scan
 from factcli.text import Lines
 

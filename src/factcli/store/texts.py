@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from factcli.model import Claim
+from factcli.records import TYPE_CHECKING
 from factcli.store.base import ClaimBase
 from factcli.store.library import library
 

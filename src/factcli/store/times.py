@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
 
+from factcli.records import TYPE_CHECKING, NamedTuple
 from factcli.values.calendar import month_length, read_edtf
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from factcli.model import Problem, Severity
+from factcli.records import TYPE_CHECKING
 from factcli.store.scan import Path, Scan, Spot
 from factcli.store.syntax import Cut, Fault, endless_key, find_fault
 from factcli.text import Lines

@@ -6,11 +6,10 @@ nothing said of them is ever supported or refuted.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import inf, isnan
-from typing import TYPE_CHECKING
 
 from factcli.model import Bound, Outcome, Quantity, Reason, Relation
+from factcli.records import TYPE_CHECKING, replace
 from factcli.values.quantity_compare import by_bounds, show
 from factcli.values.units import unit_named
 

@@ -6,9 +6,8 @@ ended. A said stretch has four too, for its edges may be blurred.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from factcli.model import Moment, Period, Relation
+from factcli.records import NamedTuple
 from factcli.values.calendar import between
 from factcli.values.days import MAX_DAY, MIN_DAY
 

@@ -6,9 +6,7 @@ it, or None.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
+from factcli.records import TYPE_CHECKING, dataclass
 from factcli.values.calendar import moment, point
 from factcli.values.days import is_day
 

@@ -6,9 +6,8 @@ Each rule looks at the tokens from a place on and gives the times that begin the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from factcli.model import Grain, Moment, Period
+from factcli.records import TYPE_CHECKING
 from factcli.values.calendar import decade, moment, point, quarter
 from factcli.values.core import (
     LAST_YEAR,

@@ -7,9 +7,8 @@ the years may simply be subtracted.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from factcli.model import Grain, Moment, Outcome, Period, Reason, Relation
+from factcli.records import TYPE_CHECKING, NamedTuple
 from factcli.values.bounds import judged
 from factcli.values.calendar import day_moment
 from factcli.values.days import civil

@@ -7,9 +7,8 @@ their spans to `quantity.find` to be skipped.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from factcli.language import words
+from factcli.records import TYPE_CHECKING, NamedTuple
 from factcli.values.number_words import is_plural, lexicon
 
 if TYPE_CHECKING:

@@ -6,9 +6,8 @@ is a quantity at all.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from factcli.language import table, words
+from factcli.records import TYPE_CHECKING, NamedTuple
 from factcli.values import units
 from factcli.values.number_words import Numeral, lexicon
 from factcli.values.numerals import numeral_at

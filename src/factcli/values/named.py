@@ -5,8 +5,7 @@ Rules of the same shape as in `date`; what counts from a day is worked out by `r
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from factcli.records import TYPE_CHECKING
 from factcli.values import relative
 from factcli.values.calendar import WINTER, point, quarter, season
 from factcli.values.core import (

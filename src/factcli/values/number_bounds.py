@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from functools import cache
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.language import table
 from factcli.model import Bound
+from factcli.records import TYPE_CHECKING, NamedTuple
 from factcli.values.numeral_tokens import Tokens
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from factcli.language import table, words
+from factcli.records import NamedTuple
 
 _SHORTEST = 3
 

@@ -8,8 +8,8 @@ a little ahead or behind never needs a test of the bounds.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from factcli.records import TYPE_CHECKING
 from factcli.text import fold
 
 if TYPE_CHECKING:

@@ -6,9 +6,8 @@ it, of the words that hedge it, or of numbers that are no quantities (dates, nam
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from factcli.language import words
+from factcli.records import TYPE_CHECKING
 from factcli.values import units
 from factcli.values.number_words import Numeral, is_plural, lexicon
 

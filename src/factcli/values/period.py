@@ -5,10 +5,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
-
 from factcli.model import Aspect, Moment, Period, Span, TimeSaid, Value
+from factcli.records import TYPE_CHECKING, NamedTuple, replace
 from factcli.values.calendar import between, point, widen
 from factcli.values.core import NOMINAL_YEAR, Core
 from factcli.values.named import read_cores

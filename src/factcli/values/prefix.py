@@ -5,9 +5,8 @@ A bare year or month is a time only by the words around it. Those rules are here
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from factcli.model import Aspect
+from factcli.records import TYPE_CHECKING, NamedTuple
 from factcli.values.core import LAST_YEAR, Core, counts, is_number, trusted_month
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ and its unit; the thing counted stays outside and stands in `unit` ("patients").
 from __future__ import annotations
 
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.language import words
 from factcli.model import Bound, Quantity, Span, Value
+from factcli.records import TYPE_CHECKING, NamedTuple
 from factcli.values import units
 from factcli.values.lookalikes import is_lookalike, is_no_score, is_year
 from factcli.values.measures import Measure, measure_at

@@ -8,11 +8,10 @@ Whoever calls checks that two counts count the same thing.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import inf, isclose
-from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.model import Bound, Outcome, Quantity, Reason, Relation
+from factcli.records import TYPE_CHECKING, NamedTuple, replace
 from factcli.values import units
 
 if TYPE_CHECKING:

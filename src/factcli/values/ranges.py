@@ -6,9 +6,8 @@ first measure, reads the second and says what the two are together.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from factcli.language import words
+from factcli.records import TYPE_CHECKING, NamedTuple
 from factcli.values import units
 from factcli.values.lookalikes import is_year
 from factcli.values.measures import Measure, measure_at

@@ -6,9 +6,8 @@ fields that are said can be compared.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from factcli.model import Aspect, Grain, Moment, Period, Relation
+from factcli.records import TYPE_CHECKING
 from factcli.values.calendar import moment, point
 from factcli.values.core import NOMINAL_YEAR
 from factcli.values.days import MAX_DAY, MIN_DAY, civil, is_day, month_length, ordinal, weekday

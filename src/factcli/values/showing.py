@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from factcli.language import table
 from factcli.model import Grain, Moment, Period
+from factcli.records import TYPE_CHECKING
 from factcli.values.calendar import (
     FIRST_QUARTER,
     between,

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from factcli.language import table
+from factcli.records import TYPE_CHECKING
 from factcli.text import fold, fold_with_map
 
 if TYPE_CHECKING:

@@ -6,9 +6,8 @@ aspect to the rule, and from the relation to its reason and note.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from factcli.model import Aspect, Moment, Outcome, Period, Reason, Relation, TimeSaid, Value
+from factcli.records import TYPE_CHECKING, NamedTuple
 from factcli.values import bounds
 from factcli.values.bounds import Life, Stretch, joined, order, same, stretch
 from factcli.values.calendar import day_moment, point

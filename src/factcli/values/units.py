@@ -7,9 +7,9 @@ dimension by a factor and, for temperatures, an offset. Two units make a rate ("
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from factcli.language import table, words
+from factcli.records import TYPE_CHECKING, NamedTuple
 from factcli.values.numeral_tokens import Tokens
 
 if TYPE_CHECKING:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
-
 from factcli.compare.align import align
 from factcli.compare.clash import contains, cover_places
 from factcli.compare.cover import Cover, must_answer
@@ -14,6 +11,7 @@ from factcli.model import Reason, Relation, Verdict
 from factcli.parse.atoms import ENTITY, NAME, QUOTE
 from factcli.parse.reader import assertion
 from factcli.parse.tagging import closed
+from factcli.records import TYPE_CHECKING, replace
 from factcli.verdict.table import CLASH, FULL, PARTIAL, Judgement, coverage, judge, polarity
 
 if TYPE_CHECKING:

@@ -6,13 +6,11 @@ The tables follow MacCartney and Manning's projection of relations through negat
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from factcli.compare.cover import must_answer
 from factcli.compare.typed import light
 from factcli.model import Reason, Relation, Verdict
 from factcli.parse.atoms import ENTITY, NAME, NUMBER, TIME
+from factcli.records import TYPE_CHECKING, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
-
 from factcli.compare.align import align
 from factcli.compare.clash import cover_places, kind_clash, name_clash
 from factcli.compare.identity import identify
 from factcli.model import Reason, Verdict
+from factcli.records import TYPE_CHECKING, replace
 from factcli.verdict.speech import attributed
 from factcli.verdict.table import Judgement, judge
 
