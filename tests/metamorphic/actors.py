@@ -56,7 +56,7 @@ def _exchangeable(one: Entity, other: Entity, seed: Seed, found: list[Mention]) 
         return False
     if any(m.entity.id == other.id for m in found) or _linked(one, other, seed.base):
         return False
-    if one.kind != "place" and one.of and one.of == other.of:
+    if one.kind in {"organisation", "group"} and one.of and one.of == other.of:
         return False
     return not any(
         _also(claim, one, other, seed.claim) or _as_much(claim, other, seed)

@@ -170,7 +170,7 @@ def past_of(done: str) -> str:
 
 
 def _regular(word: str) -> bool:
-    return word.endswith("ed") and "v" in lexicon.pos(lemmas.lemma(word, "v"))
+    return word.endswith("ed") and "v" in dict(lexicon.pos(lemmas.lemma(word, "v")))
 
 
 def base_form(past: str) -> str:

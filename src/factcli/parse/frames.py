@@ -185,14 +185,16 @@ def _frame(atoms: Sequence[Atom], chunks: list[Phrase], groups: list[Verbs], k: 
     subject = _subject(atoms, chunks, group, previous)
     after = _after(atoms, chunks, group, ceiling)
     bare = [p for p in after if not p.preposition]
+    if bare and k + 1 < len(groups) and not groups[k + 1].infinite and bare[-1].last == groups[k + 1].first - 1 \
+            and atoms[group.main].lemma in words("speech", "says"):
+        bare = bare[:-1]  # the subject of what is said: "the agency says he moved"
     oblique = [(p.preposition, p.items) for p in after if p.preposition]
     verb = atoms[group.main]
     lemma = "be" if group.copula else verb.lemma
     if group.copula:
         complement = bare[0].items if bare else ()
-        adjectives = tuple(
-            i for i in range(group.last + 1, ceiling) if atoms[i].tag == "A" and i not in complement
-        )
+        near = next((i for i in range(group.last + 1, ceiling) if atoms[i].tag in {"P", ",", "W"}), ceiling)
+        adjectives = tuple(i for i in range(group.last + 1, near) if atoms[i].tag == "A" and i not in complement)
         return Frame(group.main, lemma, agent=subject, complement=complement or adjectives,
                      oblique=tuple(oblique), copula=True, main=not group.infinite)  # fmt: skip
     if group.passive:

@@ -55,7 +55,25 @@ def titles(said: Assertion) -> list[Title]:
             body = [atom, _is(atom, past=past), *atoms[start:i]]
             found.append(Title(body, [*atoms[:start], *atoms[i:]]))
         found.extend(_apposition(atoms, i))
+        found.extend(_naming(atoms, i))
     return found
+
+
+def _naming(atoms: Sequence[Atom], i: int) -> list[Title]:
+    """Return "the N that …, X, did Y" as "X is the N that …" and "X did Y"."""
+    if not i or atoms[i - 1].text != ",":
+        return []
+    head = [a for a in atoms[: i - 1]]
+    if not head or head[0].kind in {ENTITY, NAME} and not any(a.tag == "S" for a in head):
+        return []
+    verb = next((j for j, a in enumerate(head) if a.tag == "BE"), None)
+    if i + 1 < len(atoms) and atoms[i + 1].text == ",":
+        past = any(a.tag == "BE" and a.words[0] in {"was", "were"} for a in atoms[i + 1 :])
+        return [Title([atoms[i], _is(atoms[i], past=past), *head], [atoms[i], *atoms[i + 2 :]])]
+    last = all(not a.content for a in atoms[i + 1 :])
+    if last and verb:
+        return [Title([atoms[i], head[verb], *head[:verb]], [atoms[i], *head[verb:]])]
+    return []
 
 
 def _apposition(atoms: Sequence[Atom], i: int) -> list[Title]:
