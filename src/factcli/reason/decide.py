@@ -217,7 +217,7 @@ def _means_other(best: Judgement, other: Judgement) -> bool:
     where its words are not all understood.
     """
     mine = {i for i, c in best.alignment.clashes() if c.slot in {"number", "time", "duration"} and i >= 0}
-    if not mine or other is best or not other.alignment.slots("subject"):
+    if not mine or other is best or other.alignment.said is not best.alignment.said or not other.alignment.slots("subject"):
         return False
     atoms, covers = other.alignment.said.atoms, other.alignment.covers
     same = all(c is not None and c.relation is Relation.EQUAL for i in mine for c in (covers[i],))
