@@ -153,7 +153,24 @@ def _word_atom(token: Token, tag: str, upper: bool) -> Atom:
     )  # fmt: skip
 
 
-def _compounds(found: list[Atom]) -> list[Atom]:
+def _hyphened(group: list[Atom], text: str) -> Atom | None:
+    """Return two or three words that a hyphen joins as the one word that they are."""
+    joins = [text[a.span.end : b.span.start] for a, b in zip(group, group[1:], strict=False)]
+    if any(join not in {"-", "\u2010", "\u2011"} for join in joins):
+        return None
+    spelled = [a.words[0] for a in group]
+    for lemma in ("-".join([*spelled[:-1], group[-1].lemma]), " ".join([*spelled[:-1], group[-1].lemma])):
+        pos = dict(lexicon.pos(lemma))
+        tag = "N" if pos.get("n") else "A" if pos.get("a") else ""
+        if tag:
+            first, last = group[0], group[-1]
+            surface = text[first.span.start : last.span.end]
+            return Atom(kinds.WORD, surface, Span(first.span.start, last.span.end), tuple(spelled), lemma, tag,
+                        capital=first.capital)  # fmt: skip
+    return None
+
+
+def _compounds(found: list[Atom], text: str) -> list[Atom]:
     """Join neighbours that the lexicon lists as one: "prime minister", "broke off"."""
     joined: list[Atom] = []
     i = 0
@@ -163,7 +180,7 @@ def _compounds(found: list[Atom]) -> list[Atom]:
         for size in (3, 2):
             group = found[i : i + size]
             if len(group) == size and all(a.kind == kinds.WORD for a in group):
-                made = _compound(group, found[i + size : i + size + 1])
+                made = _hyphened(group, text) or _compound(group, found[i + size : i + size + 1])
                 if made:
                     break
         joined.append(made or atom)
@@ -292,4 +309,4 @@ def _assemble(
         _piece_atom(m, text) if isinstance(m, _Piece) else _word_atom(m, t, upper)
         for m, t in zip(made, tags, strict=True)
     ]
-    return _merge_names(_compounds(found), vocabulary)
+    return _merge_names(_compounds(found, text), vocabulary)

@@ -165,7 +165,7 @@ def _opposes(alignment: Alignment) -> bool:
     own = {f.lemma for r in typed.readings[: typed.primary] for f in r.frames if f.main}
     for frame in alignment.said.frames:
         cover = alignment.covers[frame.verb]
-        if frame.main and cover is not None and cover.relation is Relation.OPPOSITE:
+        if not frame.copula and cover is not None and cover.relation is Relation.OPPOSITE:
             return cover.stored in own and alignment.flips % 2 == 1
     return False
 
