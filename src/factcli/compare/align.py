@@ -154,6 +154,9 @@ def _flips(alignment: Alignment) -> int:
     )  # fmt: skip
     if flips:
         return flips
+    heads = [alignment.covers[f.agent[0]] for f in alignment.said.frames if f.main and f.agent]
+    if any(c is not None and c.slot == "value" for c in heads):
+        return 0  # what would deny it of the subject is said of somebody else
     lemmas = [a.lemma for a in alignment.said.atoms if must_answer(a)]
     for denial in alignment.typed.denials:
         if all(word in lemmas for word in denial):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from factcli.language import words
 from factcli.parse.atoms import ENTITY, NAME, PUNCT
 from factcli.parse.polarity import contrast_at
-from factcli.records import TYPE_CHECKING
+from factcli.records import TYPE_CHECKING, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,10 +141,25 @@ def _named_as(atoms: Sequence[Atom]) -> list[Atom] | None:
     return None
 
 
+def _had_as(atoms: Sequence[Atom]) -> list[Atom] | None:
+    """"A had B as deputy" gives "B was A's deputy"."""
+    verb = next((i for i, a in enumerate(atoms) if a.tag in {"HAVE", "V"} and a.lemma in {"have", "keep"}), None)
+    link = next((i for i, a in enumerate(atoms) if a.words[:1] == ("as",) and verb is not None and i > verb + 1), None)
+    if verb is None or link is None or not verb or any(a.verbal for a in atoms[verb + 1 : link]):
+        return None
+    owner = [a for a in atoms[:verb] if a.content]
+    role = [a for a in atoms[link + 1 :] if a.tag != "D" and not (a.kind == ENTITY and a.entities == owner[0].entities if owner else False)]
+    if len(owner) != 1 or not role:
+        return None
+    was = replace(atoms[verb], text="was", words=("was",), lemma="be", tag="BE")
+    sign = replace(atoms[link], text="'s", words=("'s",), lemma="'s", tag="S")
+    return [*atoms[verb + 1 : link], was, owner[0], sign, *role]
+
+
 def rewrites(atoms: Sequence[Atom]) -> list[list[Atom]]:
     """Return the plainer orders of a part, the most telling first; [] when there is none."""
     found = []
-    for rule in (_it_cleft, _wh_cleft, _named_as):
+    for rule in (_it_cleft, _wh_cleft, _named_as, _had_as):
         made = rule(atoms)
         if made and made != list(atoms):
             found.append(made)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from factcli.compare.align import align
 from factcli.compare.clash import cover_places
+from factcli.language import words
 from factcli.model import Outcome, Reason, Relation, Slot, Verdict
 from factcli.parse.atoms import ENTITY, NAME, TIME
 from factcli.parse.reader import assertion
 from factcli.parse.rewrite import rewrites, without_contrast
 from factcli.reason.amounts import amounts
-from factcli.reason.describe import Described, descriptions
+from factcli.reason.describe import Described, anybody, descriptions, named
 from factcli.reason.order import Derived, order
 from factcli.reason.ratios import ratios
 from factcli.reason.succession import succession
@@ -91,7 +92,7 @@ class Decider:
             best = replace(best, verdict=Verdict.UNVERIFIABLE, reason=Reason.ADDS_DETAIL, state=PARTIAL)
         decision = Decision(best) if best is not None else None
         if best is None or best.verdict not in _DECIDED or best.verdict is Verdict.REFUTED:
-            for way in (self._reasoned, self._titled, self._joint, self._derived, self._rewritten, self._described):
+            for way in (self._somebody, self._reasoned, self._titled, self._joint, self._derived, self._rewritten, self._described):
                 other = way(said)
                 if other is not None and other.judgement.verdict in _DECIDED:
                     if best is not None and best.verdict is Verdict.REFUTED and other.judgement.verdict is not Verdict.SUPPORTED:
@@ -109,6 +110,26 @@ class Decider:
             decision.judgement, verdict=Verdict.UNVERIFIABLE, reason=_UNDECIDABLE[said.modality]
         )
         return Decision(judgement)
+
+    def _somebody(self, said: Assertion) -> Decision | None:
+        """Decide "X did Y to a man who Z" by the man that the claim of "X did Y" names."""
+        found = anybody(said)
+        if found is None:
+            return None
+        main = self._remade(said, [a for a in found.main if a.lemma not in words("light", "human") or not a.content])
+        about = self.direct(main)
+        if about is None or about.verdict is not Verdict.SUPPORTED:
+            return None
+        typed = about.alignment.typed
+        hidden = {
+            e for slot in ("subject", "value") if not about.alignment.slots(slot) for e in typed.entities.get(slot, ())
+        }  # fmt: skip
+        if len(hidden) != 1:
+            return None
+        entity = self._entities[next(iter(hidden))]
+        name = named(entity, found.main[-1].span)
+        rest = self.decide(self._remade(said, [name, *found.clause]))
+        return replace(rest, also=(*rest.also, typed)) if rest is not None else None
 
     def _reasoned(self, said: Assertion) -> Decision | None:
         """Decide "because A, B" by B where B is false or disputed, whatever the reason."""

@@ -94,6 +94,33 @@ def _about(side: Side) -> bool:
     return all(c is not None and c.slot in _SLOTS for a, c in pairs if a.kind == ENTITY)
 
 
+def named(entity: Entity, span: Span, text: str = "") -> Atom:
+    """Return an atom that names the entity in the place of the words at `span`."""
+    return Atom(
+        ENTITY, text or entity.name, span, name_words(entity.name), entity.name.casefold(), "N", (entity.id,)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Anybody:
+    """A part without the relative clause of "a man who …", and that clause."""
+
+    main: list[Atom]
+    clause: list[Atom]
+
+
+def anybody(said: Assertion) -> Anybody | None:
+    """Return "X did Y to a man" and the clause of "X did Y to a man who …"."""
+    atoms = said.atoms
+    for i, atom in enumerate(atoms):
+        general = i and atoms[i - 1].lemma in words("light", "human")
+        if atom.tag == "W" and atom.words[:1] in {("who",), ("that",)} and general:
+            clause = [a for a in atoms[i + 1 :] if a.kind != "punct"]
+            if clause and clause[0].verbal or (clause and clause[0].tag == "R"):
+                return Anybody(list(atoms[:i]), clause)
+    return None
+
+
 def descriptions(said: Assertion, nearby: Nearby, entities: dict[str, Entity]) -> list[Described]:
     """Return the part with each description that one claim resolves replaced by its entity."""
     found: list[Described] = []
@@ -110,9 +137,6 @@ def descriptions(said: Assertion, nearby: Nearby, entities: dict[str, Entity]) -
             continue
         entity, side = next(iter(resolved.items()))
         text = " ".join(a.text for a in atoms[start:end])
-        named = Atom(
-            ENTITY, text, Span(atoms[start].span.start, atoms[end - 1].span.end),
-            name_words(entities[entity].name), entities[entity].name.casefold(), "N", (entity,),
-        )  # fmt: skip
-        found.append(Described([*atoms[:start], named, *atoms[end:]], side, text, entity))
+        atom = named(entities[entity], Span(atoms[start].span.start, atoms[end - 1].span.end), text)
+        found.append(Described([*atoms[:start], atom, *atoms[end:]], side, text, entity))
     return found
