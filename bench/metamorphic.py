@@ -26,9 +26,9 @@ from tests.metamorphic.variants import Seed, Variant  # noqa: E402
 def rates(trials: list[Trial], *, keeps: bool) -> str:
     """Return the table of one half: what became of each kind of variant."""
     good, bad = ("kept", "flipped") if keeps else ("refuted", "survived")
+    meaning = "same meaning" if keeps else "other meaning"
     lines = [
-        f"| {'same meaning' if keeps else 'other meaning'} | tried | {good} % | unverifiable % "
-        f"| disputed % | {bad} |",
+        f"| {meaning} | tried | {good} % | unverifiable % | disputed % | {bad} |",
         "|---|---|---|---|---|---|",
     ]
     rows = [t for t in trials if t.variant.keeps is keeps]
@@ -90,8 +90,9 @@ def main() -> int:
         every = [pair for pair in every if pair[1].kind in asked.kind]
     tried, crashed = attempts(trial.spread(every, asked.most or len(every)))
     took = perf_counter() - begun
-    print(f"{len(chosen)} bases, {len({p[0].number for p in every})} seeds, {len(every)} variants, "
-          f"{len(tried)} tried in {took:.0f} s\n")  # fmt: skip
+    count = len({p[0].number for p in every})
+    print(f"{len(chosen)} bases, {count} seeds, {len(every)} variants, {len(tried)} tried in", end="")
+    print(f" {took:.0f} s\n")
     print(rates(tried, keeps=True), rates(tried, keeps=False), sep="\n\n")
     flips = [one for one in tried if one.flipped]
     for one in flips[: asked.show]:

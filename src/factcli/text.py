@@ -52,7 +52,7 @@ def fold_with_map(text: str) -> tuple[str, list[int]]:
 
 
 class Lines:
-    """Offset to line and column (both from 1, in code points). Lines end at \\n or \\r\\n."""
+    r"""Offset to line and column (both from 1, in code points). Lines end at \n or \r\n."""
 
     def __init__(self, text: str) -> None:
         self._starts = [0]

@@ -6,10 +6,18 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from factcli.language import lemmas, lexicon
 from tests.metamorphic.variants import (
-    Mention, Seed, Variant, capital, mentions, replaced, small, turn,
+    Mention,
+    Seed,
+    Variant,
+    capital,
+    mentions,
+    replaced,
+    small,
+    turn,
 )  # fmt: skip
+
+from factcli.language import lemmas, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +30,8 @@ _STRANGERS = {"person": "Odalys Ferncastle", "place": "Brannoch"}
 _KINDS = frozenset({"person", "place", "organisation", "group"})
 # Between two names these say the same both ways, or nothing that one does to the other.
 _EVEN = re.compile(
-    r"\b(?:between|and|met|married|drew|with|known|as|like|named)\b|\b(?:is|are|was|were) (?:the |an? )?$"
+    r"\b(?:between|and|met|married|drew|with|known|as|like|named)\b"
+    r"|\b(?:is|are|was|were) (?:the |an? )?$"
 )
 _TIMES = frozenset("in on since from to as held office for".split())
 _BE = frozenset("is are was were be been has had have will also".split())
@@ -44,9 +53,11 @@ def variants(seed: Seed) -> Iterator[Variant]:
 
 def _others(seed: Seed, found: list[Mention]) -> Iterator[tuple[str, str]]:
     for mention in found:
-        pool = [e for e in seed.base.entities.values() if _exchangeable(mention.entity, e, seed, found)]
+        one = mention.entity
+        known = seed.base.entities.values()
+        pool = [other for other in known if _exchangeable(one, other, seed, found)]
         for other in turn(pool, seed.number, 2):
-            kind = "place" if other.kind == "place" else "person" if other.kind == "person" else "body"
+            kind = other.kind if other.kind in _STRANGERS else "body"
             yield f"other {kind}", replaced(seed.text, mention.start, mention.end, other.name)
 
 
@@ -141,11 +152,9 @@ def _swapped(seed: Seed, found: list[Mention]) -> Iterator[tuple[str, str]]:
 
 def _acts(between: str) -> bool:
     """Tell whether there is a verb that is more than "be" between two names."""
-    words = re.findall(r"[^\W\d_]+", between.lower())
-    return any(
-        word not in _BE and dict(lexicon.pos(word)).get("v", 0) > 0 and lemmas.lemma(word, "v") != word
-        for word in words
-    )
+    words = [word for word in re.findall(r"[^\W\d_]+", between.lower()) if word not in _BE]
+    inflected = [word for word in words if lemmas.lemma(word, "v") != word]
+    return any(dict(lexicon.pos(word)).get("v", 0) > 0 for word in inflected)
 
 
 def _speakers(seed: Seed, found: list[Mention]) -> Iterator[tuple[str, str]]:
@@ -157,7 +166,7 @@ def _speakers(seed: Seed, found: list[Mention]) -> Iterator[tuple[str, str]]:
             other
             for other in seed.base.entities.values()
             if other.kind in _KINDS
-            and (other.kind == "person" or other.kind == mention.entity.kind)
+            and other.kind in {"person", mention.entity.kind}
             and other.id not in claim.said_by
             and not _linked(mention.entity, other, seed.base)
             and not (_above(other, seed.base) & _above(mention.entity, seed.base))

@@ -5,16 +5,28 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factcli.language import lemmas, lexicon, pairs
 from tests.metamorphic.variants import (
-    AUXILIARY, QUOTED, Seed, Variant, base_form, mentions, participle, small, turn,
+    AUXILIARY,
+    QUOTED,
+    Seed,
+    Variant,
+    base_form,
+    mentions,
+    participle,
+    regular,
+    small,
+    turn,
 )  # fmt: skip
+
+from factcli.language import lemmas, lexicon, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_NEGATIVE = re.compile(r"\b(?:no|not|never|none|nobody|without|cannot|fail(?:s|ed)?)\b|n't\b", re.I)
+_NEGATIVE = re.compile(
+    r"\b(?:no|not|never|none|nobody|without|cannot|fail(?:s|ed)?)\b|n't\b", re.IGNORECASE
+)
 _HEADS = re.compile(r"\b(?:that|who|which|when|while|because)\b")
 # As parts of verbs and before dates these are not each other's opposites.
 _PARTICLES = frozenset({"on", "off", "up", "down", "in", "out"})
@@ -117,7 +129,7 @@ def _forms(word: str, known: pairs.Pairs) -> set[str]:
     if base == word or not participle(word) or not word.endswith("ed"):
         return set()
     others = {other for other in known.get(base, ()) if " " not in other}
-    return {_past(other) for other in others if participle(_past(other))}
+    return {_past(other) for other in others if regular(other) and participle(_past(other))}
 
 
 def _past(base: str) -> str:

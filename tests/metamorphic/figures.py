@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factcli.language import table
 from tests.metamorphic.variants import QUOTED, Seed, Variant, full_stop, mentions
+
+from factcli.language import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,15 +21,19 @@ _ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b")
 _OF_YEAR = re.compile(rf"\b(?P<month>{_MONTH}) (?P<year>\d{{4}})\b")
 _SEASON = re.compile(r"\b(?P<year>\d{4})[-–](?P<end>\d\d)\b(?!-)")
 _YEAR = re.compile(r"(?<![\d.,$€£-])\b(?P<year>1[5-9]\d\d|20\d\d)\b(?![-–.,]?\d|%)")
-_NUMBER = re.compile(r"(?<![\w.,:–-])(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<rest>\.\d+)?(?![\w:–-]|[.,]\d)")
+_NUMBER = re.compile(
+    r"(?<![\w.,:–-])(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<rest>\.\d+)?(?![\w:–-]|[.,]\d)"
+)
 _SCORE = re.compile(r"(?<![\d–-])(?P<one>\d{1,2})(?P<dash>[-–])(?P<two>\d{1,2})(?![\d–-])")
 # What stays true when a bound is moved is no change to make.
 _BOUND = re.compile(
     r"\b(?:before|after|until|by|than|least|most|over|under|up to|between|within|almost|nearly)"
     r"\s(?:\w+\s){0,3}[$€£]?$",
-    re.I,
+    re.IGNORECASE,
 )
-_ABOUT = re.compile(r"\b(?:some|about|around|roughly|approximately|nearly|almost|circa)\s[$€£]?$", re.I)
+_ABOUT = re.compile(
+    r"\b(?:some|about|around|roughly|approximately|nearly|almost|circa)\s[$€£]?$", re.IGNORECASE
+)
 _WORDS = (
     "two three four five six seven eight nine ten eleven twelve thirteen",
     "twice four times",
@@ -56,7 +61,9 @@ def _dates(seed: Seed) -> Iterator[tuple[str, str]]:
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             taken.append(match.span())
-            if not _quoted(seed.text, match.start()) and not _BOUND.search(seed.text[: match.start()]):
+            if not _quoted(seed.text, match.start()) and not _BOUND.search(
+                seed.text[: match.start()]
+            ):
                 yield from _moved(seed, match)
 
 
@@ -128,7 +135,12 @@ def _numbers(seed: Seed) -> Iterator[tuple[str, str]]:
             rf"\b(?:{_MONTH}) $", before
         )
         year = _YEAR.match(text, match.start()) and "," not in match["whole"]
-        if _fixed(seed, match) or dated or year or (_BOUND.search(before) and not _ABOUT.search(before)):
+        if (
+            _fixed(seed, match)
+            or dated
+            or year
+            or (_BOUND.search(before) and not _ABOUT.search(before))
+        ):
             continue
         ways = [("number doubled", 2.0), ("number up by a third", 4 / 3)]
         yield from ((kind, _scaled(match, factor)) for kind, factor in ways)
@@ -166,7 +178,11 @@ def _value(match: re.Match[str]) -> tuple[float, int]:
 
 def _shown(match: re.Match[str], value: float, decimals: int) -> str:
     grouped = "," if "," in match[0] else ""
-    return match.string[: match.start()] + f"{value:{grouped}.{decimals}f}" + match.string[match.end() :]
+    return (
+        match.string[: match.start()]
+        + f"{value:{grouped}.{decimals}f}"
+        + match.string[match.end() :]
+    )
 
 
 def _words(seed: Seed) -> Iterator[tuple[str, str]]:
@@ -174,7 +190,13 @@ def _words(seed: Seed) -> Iterator[tuple[str, str]]:
         word, start = match[0], match.start()
         new = "four times" if word == "twice" else _NEXT.get(word.lower())
         proper = word[0].isupper() and start > 0
-        if new is None or proper or seed.text[:start].endswith("per ") or _fixed(seed, match) or _BOUND.search(seed.text[:start]):
+        if (
+            new is None
+            or proper
+            or seed.text[:start].endswith("per ")
+            or _fixed(seed, match)
+            or _BOUND.search(seed.text[:start])
+        ):
             continue
         shown = new.capitalize() if start == 0 else new
         yield "number word changed", seed.text[:start] + shown + seed.text[match.end() :]

@@ -11,9 +11,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from tests.metamorphic.variants import Seed, capital, full_stop, mentions, names, small
+
 from factcli.exchange.bring_in import bring_in
 from factcli.store.load import load
-from tests.metamorphic.variants import Seed, capital, full_stop, mentions, names, small
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,8 +29,12 @@ PACKS = ROOT / "tests" / "topics" / "packs"
 FURTHER = ROOT.parent / "shared" / "cases"
 
 # A sentence that leans on the one before it is no seed.
-_LEANING = re.compile(r"(?:he|she|it|they|its|his|her|their|this|that|these|those|there)\b", re.I)
-_SPEECH = re.compile(r"\b(?:sa(?:y|ys|id)|claims?|accuses?d?|alleges?d?|decried|called|[^\W\d]+ed as)\b")
+_LEANING = re.compile(
+    r"(?:he|she|it|they|its|his|her|their|this|that|these|those|there)\b", re.IGNORECASE
+)
+_SPEECH = re.compile(
+    r"\b(?:sa(?:y|ys|id)|claims?|accuses?d?|alleges?d?|decried|called|[^\W\d]+ed as)\b"
+)
 
 
 def bases(*, further: bool = False) -> dict[str, ClaimBase]:

@@ -6,8 +6,9 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from factcli.language import lexicon
 from tests.metamorphic.variants import QUOTED, Seed, Variant, turn
+
+from factcli.language import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcli.check import check
-from factcli.model import Finding, Verdict
 from tests.metamorphic import actors, denials, figures, surface, wording
 from tests.metamorphic.variants import Seed, Variant
+
+from factcli.check import check
+from factcli.model import Finding, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

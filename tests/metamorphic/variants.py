@@ -173,6 +173,11 @@ def _regular(word: str) -> bool:
     return word.endswith("ed") and "v" in dict(lexicon.pos(lemmas.lemma(word, "v")))
 
 
+def regular(base: str) -> bool:
+    """Tell whether the past of a verb is its base form and -ed."""
+    return f"{base} v" not in table("irregular")
+
+
 def base_form(past: str) -> str:
     """Return what stands after "did not": "raid" for "raided"."""
     return lemmas.lemma(past, "v")

@@ -5,11 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factcli.language import lemmas, lexicon, table
 from tests.metamorphic.variants import (
-    AUXILIARY, QUOTED, Seed, Variant, capital, full_stop, mentions, participle, past_of, small,
-    turn, verbs,
+    AUXILIARY,
+    QUOTED,
+    Seed,
+    Variant,
+    capital,
+    full_stop,
+    mentions,
+    participle,
+    past_of,
+    small,
+    turn,
+    verbs,
 )  # fmt: skip
+
+from factcli.language import lemmas, lexicon, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +30,9 @@ if TYPE_CHECKING:
 
 _MONTHS = "|".join(row[0] for key, row in table("times").items() if key.startswith("month "))
 _DAYS = "|".join(row[0] for key, row in table("times").items() if key.startswith("weekday "))
-_DATE = rf"(?:(?:(?:{_DAYS}|{_MONTHS}|\d+(?:-\d+)*|early|late|mid),? )*(?:{_MONTHS}|\d{{4}}(?:-\d+)*))"
+_DATE = (
+    rf"(?:(?:(?:{_DAYS}|{_MONTHS}|\d+(?:-\d+)*|early|late|mid),? )*(?:{_MONTHS}|\d{{4}}(?:-\d+)*))"
+)
 _TRAILING = re.compile(
     rf"(?P<rest>.+?) (?P<time>(?:on|in|since|during) {_DATE}|from {_DATE} to {_DATE}"
     rf"|between {_DATE} and {_DATE})\.?"
@@ -56,7 +69,11 @@ def voices(text: str, base: ClaimBase) -> Iterator[str]:
     if QUOTED.search(text) or _CLAUSE.search(text):
         return
     words = [match[0] for match in found]
-    if len(found) == 2 and words[0] in {"was", "were"} and text[found[1].end() :].startswith(" by "):
+    if (
+        len(found) == 2
+        and words[0] in {"was", "were"}
+        and text[found[1].end() :].startswith(" by ")
+    ):
         agent, rest = _noun(text[found[1].end() + 4 :], base)
         past, left = past_of(words[1]), text[: found[0].start()].rstrip()
         if agent and past and words[1] not in _NO_OBJECT and _plain(left, base):
@@ -65,7 +82,7 @@ def voices(text: str, base: ClaimBase) -> Iterator[str]:
         patient, rest = _noun(text[found[0].end() + 1 :], base)
         form, left = participle(words[0]), text[: found[0].start()].rstrip()
         if patient and words[0] not in _NO_OBJECT and _plain(left, base):
-            be = "were" if patient.endswith("s") else "was"
+            be = "were" if _plural(patient, base) else "was"
             yield capital(f"{patient} {be} {form} by {small(left, base)}{rest}")
 
 
@@ -78,7 +95,9 @@ def _noun(text: str, base: ClaimBase) -> tuple[str, str]:
     article = "the " if text.startswith("the ") else ""
     if found and found[0].start in {0, len(article)}:
         end = found[0].end
-    elif plain := re.match(r"(?:the|an?) [^\W\d_]+(?: [^\W\d_]+)?(?= (?:on|in|at|of|for|by|to) |\.?$)", text):
+    elif plain := re.match(
+        r"(?:the|an?) [^\W\d_]+(?: [^\W\d_]+)?(?= (?:on|in|at|of|for|by|to) |\.?$)", text
+    ):
         end = plain.end()
     else:
         return "", ""
@@ -86,6 +105,13 @@ def _noun(text: str, base: ClaimBase) -> tuple[str, str]:
     behind = rest.split(maxsplit=1)[:1] or ["."]
     known = behind[0] in _PREPOSITIONS or rest.strip() in {"", "."} or behind[0][0].isdigit()
     return (text[:end], rest) if known else ("", "")
+
+
+def _plural(phrase: str, base: ClaimBase) -> bool:
+    """Tell whether a noun phrase takes "were": "the rights to the drug", "the Kites"."""
+    head = re.split(r" (?:of|to|on|in|for|at|by) ", phrase)[0]
+    person = any(m.entity.kind == "person" for m in mentions(phrase, base))
+    return head.endswith("s") and not head.endswith("ss") and not person
 
 
 def _plain(text: str, base: ClaimBase) -> bool:
@@ -136,7 +162,8 @@ def _phrased(seed: Seed) -> Iterator[str]:
     others = [
         phrase
         for phrase in dict.fromkeys(listed)
-        if phrase not in {*own, said[0]} and _verbal(phrase)
+        if phrase not in {*own, said[0]}
+        and _verbal(phrase)
         and phrase.endswith(" by") == said[0].endswith(" by")
         # "was found guilty of fraud" is no phrase to put before "fraud".
         and not any(word in rest for word in phrase.lower().split() if len(word) > 4)
@@ -149,7 +176,11 @@ def joined(phrase: str, said: str, claim: Claim) -> str:
     """Return a phrase with the preposition that the one in its place has before the value."""
     last = said.rsplit(" ", 1)[-1]
     wanted = last in _PREPOSITIONS and claim.value_kind in {"date", "period", "place", "entity"}
-    return f"{phrase} {last}" if wanted and phrase.split()[-1] not in _PREPOSITIONS else phrase
+    return (
+        f"{phrase} {last}"
+        if wanted and phrase.rsplit(maxsplit=1)[-1] not in _PREPOSITIONS
+        else phrase
+    )
 
 
 def _verbal(phrase: str) -> bool:

@@ -162,7 +162,8 @@ def _flips(alignment: Alignment) -> int:
         if all(word in lemmas for word in denial):
             positive = any(p and p <= set(lemmas) for p in alignment.typed.phrases)
             if not positive:
-                return 1
+                alignment.evoked = max(alignment.evoked, 0.6)
+                return 0 if alignment.said.phase == "former" and alignment.typed.state is None else 1
     return 0
 
 

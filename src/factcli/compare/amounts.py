@@ -75,6 +75,9 @@ def duration_cover(said: Quantity, typed: Typed, ctx: Context) -> Cover | None:
 def _part_of(alignment: Alignment, i: int) -> bool:
     """Whether the number is some of a larger one: "two of the four"."""
     following = alignment.said.atoms[i + 1 : i + 4]
+    number, nearest = alignment.said.atoms[i].number, alignment.said.atoms[i - 1] if i else None
+    if number is not None and number.ordinal and not counted(alignment, i) and nearest is not None and nearest.tag == "D":
+        return True  # "the second" of two offers stands for the offer
     before = [a for a in alignment.said.atoms[max(0, i - 2) : i] if a.tag != "D"]
     if before and before[-1].words[:1] in {("after",), ("before",)}:
         return True  # "after the 115th minute" is no number of its own

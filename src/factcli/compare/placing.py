@@ -113,6 +113,8 @@ def misplaced(alignment: Alignment) -> list[int]:
 
 def _anywhere(alignment: Alignment, place: Place, slot: str) -> bool:
     """Whether a thing named inside the claim's subject or value may stand in this place."""
+    if slot == "part" and alignment.typed.per_value and place.verb in words("verbs", "start") | words("verbs", "end"):
+        return True  # "left the company" of somebody who held an office there
     inside = place.verb not in words("speech", "says") and _tells(alignment)
     return inside or (slot == "part" and place.role in _LOOSE)
 

@@ -136,7 +136,11 @@ def _compare_frames(
         return "swapped"
     agent_ok = _fits(agent, their_agent, typed)
     if not their_agent and stored.passive and any(a.kind in {ENTITY, NAME} for a in agent):
-        agent_ok = any(_in_slot(a, typed.entities.get("by", frozenset()), typed.names.get("by", ())) for a in agent)
+        agent_ok = any(
+            _in_slot(a, typed.entities.get(slot, frozenset()), typed.names.get(slot, ()))
+            and (slot == "by" or _matches(a, _obliques(reading, stored), typed))
+            for a in agent for slot in ("by", "value")
+        )  # "the update fixed it" says what "it was fixed in the update" says
     patient_ok = _fits(patient, their_patient, typed)
     if agent_ok and patient_ok:
         spoken = _nouns(agent) or _nouns(patient)

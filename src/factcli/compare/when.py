@@ -50,7 +50,7 @@ def compare_time(said: TimeSaid, phase: str, typed: Typed, ctx: Context) -> Outc
     if state is not None:
         if phase == "former":
             return _former(said, state.end)
-        if phase == "start" and state.start is not None and said.aspect in {Aspect.IN, Aspect.FROM, Aspect.BY, Aspect.BEFORE, Aspect.AFTER}:
+        if phase == "start" and state.start is not None and said.aspect not in {Aspect.FROM_TO, Aspect.UNTIL, Aspect.SINCE}:
             return timing.compare_moment(said, state.start, ctx)
         if phase == "end" and state.end is not None and said.aspect is not Aspect.FROM_TO:
             return timing.compare_moment(said, state.end, ctx)
@@ -111,6 +111,7 @@ def _cover_phase(alignment: Alignment) -> None:
         if alignment.covers[i] is None and atom.kind == "word" and (
             any(atom.lemma in words("verbs", key) for key in ("still", "former", "current"))
             or (alignment.typed.per_value and atom.tag == "N" and atom.lemma in words("offices", "post"))
+            or (alignment.said.phase == "end" and atom.words[:1] == ("over",))
             or (atom.verbal and alignment.said.phase in {"start", "end"} and atom.lemma in words("verbs", alignment.said.phase))
         ):
             alignment.covers[i] = Cover(Relation.EQUAL, "phase", atom.text)

@@ -38,4 +38,4 @@ def _sign(char: str) -> str:
     if char.isprintable():
         return char
     code = ord(char)
-    return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"  # noqa: PLR2004  # the BMP
+    return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"  # the BMP

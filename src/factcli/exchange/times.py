@@ -61,7 +61,7 @@ def read_time(text: str) -> Time | None:
     if point is not None:
         return Time(point.text, point, point)
     halves = _BETWEEN.split(plain)
-    if len(halves) != 2:  # noqa: PLR2004  # a stretch has two ends
+    if len(halves) != 2:  # a stretch has two ends
         return None
     start, end = (_point(half) for half in halves)
     left, right = (

@@ -17,7 +17,7 @@ def table(name: str, language: str = "en") -> dict[str, tuple[str, ...]]:
     Raises FileNotFoundError when there is no such table.
     """
     folder = os.path.dirname(__file__)
-    with open(f"{folder}/{language}/{name}.txt", encoding="utf-8") as file:  # noqa: PTH123
+    with open(f"{folder}/{language}/{name}.txt", encoding="utf-8") as file:
         text = file.read()
     rows: dict[str, tuple[str, ...]] = {}
     # Twenty tables are read at every start: a test sees to it that each is `key: word, word`.

@@ -24,7 +24,8 @@ def _one_slip(word: str) -> set[str]:
 def _function_words() -> frozenset[str]:
     """Return the words of structure that are long enough to be misspelt recognisably."""
     keys = ("preposition", "conjunction", "pronoun", "adverb", "wh")
-    return frozenset(w for k in keys for w in words("grammar", k) if len(w) >= _SHORTEST and w.isalpha())
+    listed = (word for key in keys for word in words("grammar", key))
+    return frozenset(word for word in listed if len(word) >= _SHORTEST and word.isalpha())
 
 
 @lru_cache(maxsize=4096)

@@ -136,6 +136,8 @@ def phase(atoms: Sequence[Atom], frames: Sequence[Frame]) -> str:
         return "former"
     if any(a.kind == "word" and a.words[:1] == ("still",) for a in atoms):
         return "still"
+    if any(a.tag == "BE" and b.words[:1] == ("over",) for a, b in zip(atoms, atoms[1:], strict=False)):
+        return "end"  # "was over by May"
     for i, atom in enumerate(atoms):
         if _title(atoms, i):
             continue

@@ -32,6 +32,8 @@ def without_contrast(atoms: Sequence[Atom]) -> tuple[list[Atom], list[Atom]]:
         size = 0
         if word == "not" and contrast_at(atoms, i):
             size = 1
+        elif word == "unlike" and atom.tag in {"P", "A", "N", "R"}:
+            size = 1
         elif (word == "instead" and following == "of") or (word == "rather" and following == "than"):
             size = 2
         if not size:

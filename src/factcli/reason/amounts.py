@@ -82,7 +82,12 @@ def _relate(way: str, a: Quantity, b: Quantity, gap: Quantity | None) -> Outcome
         if low > 0:
             return Outcome(Relation.WITHIN, Reason.COMPUTED)
         return Outcome(Relation.EXCLUSIVE, Reason.NUMBER_DIFFERS) if high <= 0 else Outcome(Relation.BEYOND, Reason.TOO_FINE)
-    if gap.dimension != a.dimension and not (gap.dimension == "count" and a.dimension == "count"):
+    if gap.dimension == "share" and a.dimension != "share":
+        low, high = arithmetic.ratio(a, b)
+        low, high = (low - 1, high - 1) if way == "more" else (1 - high, 1 - low)
+        return arithmetic.compare_bounds(gap, low, high)
+    points = gap.dimension == "points" and a.dimension == "share"
+    if gap.dimension != a.dimension and not points:
         return Outcome(Relation.UNRELATED)
     return arithmetic.compare_bounds(gap, low, high)
 
@@ -97,7 +102,7 @@ def amounts(said: Assertion, nearby: Nearby, ctx: Context) -> list[Derived]:
     atoms = said.atoms
     gap_at = next((i for i in range(at - 1, max(at - 4, -1), -1) if atoms[i].number is not None), None)
     gap = atoms[gap_at].number if gap_at is not None else None
-    if gap is not None and gap.dimension in {"times", "share"}:
+    if gap is not None and gap.dimension == "times":
         return found
     for left, right in _variants(atoms, at, than, gap_at):
         for a in sides(left, said.text, nearby)[:5]:

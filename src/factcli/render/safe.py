@@ -67,14 +67,14 @@ def _escaped(text: str, at: int, letters: bool) -> str:  # noqa: FBT001
     elif char in _TYPOGRAPHIC:
         return _TYPOGRAPHIC[char]
     code = ord(char)
-    if code < 0x100:  # noqa: PLR2004
+    if code < 0x100:
         return f"\\x{code:02x}"
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"  # noqa: PLR2004
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def _between_letters_that_join(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    return bool(before and after) and ord(before) >= 0x600 and ord(after) >= 0x600  # noqa: PLR2004
+    return bool(before and after) and ord(before) >= 0x600 and ord(after) >= 0x600
 
 
 def _has_right_to_left(line: str) -> bool:

@@ -27,8 +27,8 @@ def civil(ordinal: int) -> tuple[int, int, int]:
     day_of_year = day_of_era - (365 * year_of_era + year_of_era // 4 - year_of_era // 100)
     month_from_march = (5 * day_of_year + 2) // 153
     day = day_of_year - (153 * month_from_march + 2) // 5 + 1
-    month = month_from_march + 3 if month_from_march < 10 else month_from_march - 9  # noqa: PLR2004
-    year = year_of_era + 400 * era + (1 if month <= 2 else 0)  # noqa: PLR2004
+    month = month_from_march + 3 if month_from_march < 10 else month_from_march - 9
+    year = year_of_era + 400 * era + (1 if month <= 2 else 0)
     return year, month, day
 
 

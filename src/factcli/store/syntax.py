@@ -229,7 +229,7 @@ def _explain(said: str, line: str, column: int) -> tuple[str, str, str, int, int
 
 def _after_text(key: str, value: str) -> str:
     quote = value[0]
-    if value.count(quote) > 2:  # noqa: PLR2004 - one pair of quotes is right
+    if value.count(quote) > 2:
         other = "'" if quote == '"' else '"'
         return f"a {quote} inside the text ends it: put the whole text in {other}…{other}"
     return f"one value to a key; several are written {key} = [{quote}one{quote}, {quote}two{quote}]"

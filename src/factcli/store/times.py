@@ -10,7 +10,8 @@ import re
 from functools import lru_cache
 
 from factcli.records import TYPE_CHECKING, NamedTuple
-from factcli.values.calendar import month_length, read_edtf
+from factcli.values.calendar import read_edtf
+from factcli.values.days import month_length
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

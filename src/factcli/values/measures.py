@@ -74,7 +74,7 @@ def _one_unit(tokens: Tokens, number: Numeral, language: str) -> Measure | None:
     at = number.last
     form = tokens.words[at]
     found = units.unit_at(tokens, at, language)
-    if found is None or len(form) < 3 or units.flagged(form, "weak", language):  # noqa: PLR2004
+    if found is None or len(form) < 3 or units.flagged(form, "weak", language):
         return None
     unit, last = found
     number = _and_a_half(tokens, number, last, language)

@@ -225,7 +225,7 @@ def _in_words(tokens: Tokens, first: int, at: int, lex: Lexicon) -> Numeral | No
 def _sum_words(tokens: Tokens, first: int, at: int, lex: Lexicon) -> Numeral:
     """Add up the number words from token `at` on."""
     # "between one hundred and two thousand" are two numbers.
-    two = tokens.words[at - 1] == "between" and tokens.words[at : at + _REACH].count("and") < 2  # noqa: PLR2004
+    two = tokens.words[at - 1] == "between" and tokens.words[at : at + _REACH].count("and") < 2
     total = current = 0.0
     scale, largest, fresh = 1.0, _HUGE, True
     while True:

@@ -49,7 +49,9 @@ def compare(said: Quantity, stored: Quantity, ctx: Context) -> Outcome:
     said = aligned(said, stored, ctx.language)
     if said.dimension != stored.dimension:
         return _across(said, stored, note, ctx.language)
-    if said.bound is Bound.ABOUT and stored.bound is Bound.ABOUT and stored.low < stored.high:
+    both_rough = said.bound is Bound.ABOUT and stored.bound is Bound.ABOUT
+    same = (said.low, said.high) == (stored.low, stored.high)
+    if both_rough and stored.low < stored.high and not same:
         # Two rough figures agree when the one said takes in the middle of the one on file.
         middle = (stored.low + stored.high) / 2
         stored = replace(stored, low=middle, high=middle, bound=Bound.EXACT)

@@ -94,7 +94,9 @@ def _topical(alignment: Alignment) -> bool:
         return True
     if alignment.slots("value", "by", "place") and bool(typed.heads):
         return alignment.evoked >= EVOKED
-    unnamed = typed.claim.subject_text[:1].islower() or alignment.slots("part")
+    unnamed = typed.claim.subject_text[:1].islower() or alignment.slots("part") or (
+        alignment.evoked >= _CLEAR and any(f.passive and not f.agent for f in alignment.said.frames)
+    )  # fmt: skip
     return bool(unnamed) and alignment.evoked >= EVOKED and _property_held(alignment) and _nameless(alignment)
 
 
