@@ -25,13 +25,13 @@ if TYPE_CHECKING:
         Finding,
         Match,
         Part,
-        Problem,
         Reason,
         Relation,
         Slot,
         Source,
         Verdict,
     )
+    from factcli.report import Problem
     from factcli.store.base import ClaimBase
 
 __version__ = "0.1.0"
@@ -40,9 +40,9 @@ _HOMES = {
     "factcli.check": ("check", "claims_from_texts"),
     "factcli.errors": ("BrokenBaseError", "FactcliError", "NoBaseError", "UsageError"),
     "factcli.model": (
-        "Claim", "Finding", "Match", "Part", "Problem", "Reason", "Relation", "Slot", "Source",
-        "Verdict",
+        "Claim", "Finding", "Match", "Part", "Reason", "Relation", "Slot", "Source", "Verdict",
     ),
+    "factcli.report": ("Problem",),
     "factcli.store.base": ("ClaimBase",),
 }  # fmt: skip
 _HOME = {name: home for home, names in _HOMES.items() for name in names}

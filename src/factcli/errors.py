@@ -15,7 +15,7 @@ from enum import IntEnum
 from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from factcli.model import Problem
+    from factcli.report import Problem
 
 
 class ExitStatus(IntEnum):

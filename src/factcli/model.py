@@ -1,4 +1,4 @@
-"""The nouns of factcli: what a claim, a value, a finding and a report are.
+"""The nouns of factcli: what a claim, a value, an entity and a finding are.
 
 Every type is frozen and knows nothing of files, language or terminals. This module
 imports nothing of ours; every other room may import it.
@@ -320,28 +320,6 @@ class Claim:
     line: int = 0
 
 
-class Severity(str, Enum):
-    """How bad a problem of a claim file is: an error stops loading."""
-
-    ERROR = "error"
-    WARNING = "warning"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something wrong with a claim file: a value with a position, never an exception."""
-
-    rule: str
-    severity: Severity
-    file: str
-    line: int
-    column: int
-    message: str
-    hint: str = ""
-    excerpt: str = ""
-    width: int = 1
-
-
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One row of a proof: what was said, what is stored, how the two relate."""
@@ -412,13 +390,3 @@ class BaseInfo:
     claims: int
     as_of: str = ""
     paths: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """Findings in input order, the base they were checked against, and the exit status."""
-
-    findings: tuple[Finding, ...]
-    base: BaseInfo
-    status: int
-    sources: tuple[Source, ...] = ()

@@ -15,7 +15,7 @@ import factcli
 from factcli.cli.app import app
 from factcli.cli.demo import statements
 from factcli.errors import BrokenBaseError, NoBaseError, UsageError
-from factcli.model import Problem, Severity
+from factcli.report import Problem, Severity
 
 ROOT_COMMAND: Any = typer.main.get_command(app)
 COMMANDS = sorted(ROOT_COMMAND.commands)

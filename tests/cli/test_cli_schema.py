@@ -11,7 +11,8 @@ from jsonschema import Draft202012Validator
 from tests.cli.driver import ROOT, pretend, run
 from tests.cli.samples import ALL, BASE, TERM, WORDS, view
 
-from factcli.model import Finding, Reason, Relation, Report, Verdict
+from factcli.model import Finding, Reason, Relation, Verdict
+from factcli.report import Report
 from factcli.render import json as json_format
 from factcli.render import jsonl
 

@@ -9,7 +9,8 @@ import pytest
 from tests.cli import samples
 from tests.cli.samples import ALL, BASE, TERM, WORDS, view
 
-from factcli.model import Claim, Relation, Report, Slot
+from factcli.model import Claim, Relation, Slot
+from factcli.report import Report
 from factcli.render import card, claim_card, claims_table, json, jsonl, plain, table
 from factcli.render.view import View
 

@@ -8,7 +8,7 @@ from factcli.errors import FactcliError, UsageError
 from factcli.exchange.columns import parse_map
 from factcli.exchange.csv_in import read
 from factcli.exchange.records import Batch, build
-from factcli.model import Severity
+from factcli.report import Severity
 
 HEADER = "id,subject,property,value,value_type"
 

@@ -4,7 +4,7 @@ import pytest
 from tests.exchange.import_samples import FULL, fact, records
 
 from factcli.exchange.records import FIELDS, RawRow, Record, RowProblem, build
-from factcli.model import Severity
+from factcli.report import Severity
 
 
 def problems(**cells: object) -> list[str]:

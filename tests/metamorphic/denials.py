@@ -27,7 +27,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NEGATIVE = re.compile(
     r"\b(?:no|not|never|none|nobody|without|cannot|fail(?:s|ed)?)\b|n't\b", re.IGNORECASE
 )
-_HEADS = re.compile(r"\b(?:that|who|which|when|while|because)\b")
 # As parts of verbs and before dates these are not each other's opposites.
 _PARTICLES = frozenset({"on", "off", "up", "down", "in", "out"})
 # Words to put into a quotation in the place of others: nobody on file says them.

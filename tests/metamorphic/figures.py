@@ -36,10 +36,9 @@ _ABOUT = re.compile(
 )
 _WORDS = (
     "two three four five six seven eight nine ten eleven twelve thirteen",
-    "twice four times",
     "first second third fourth fifth sixth seventh eighth ninth tenth",
 )
-_NEXT = {a: b for row in _WORDS[::2] for a, b in zip(row.split(), row.split()[1:], strict=False)}
+_NEXT = {a: b for row in _WORDS for a, b in zip(row.split(), row.split()[1:], strict=False)}
 _UNITS = (
     ("metres", "feet"), ("m", "feet"), ("km", "miles"), ("kg", "tonnes"), ("million", "billion"),
     ("billion", "million"), ("USD", "EUR"), ("EUR", "USD"), ("weeks", "months"),
@@ -61,9 +60,8 @@ def _dates(seed: Seed) -> Iterator[tuple[str, str]]:
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             taken.append(match.span())
-            if not _quoted(seed.text, match.start()) and not _BOUND.search(
-                seed.text[: match.start()]
-            ):
+            before = seed.text[: match.start()]
+            if not _quoted(seed.text, match.start()) and not _BOUND.search(before):
                 yield from _moved(seed, match)
 
 
@@ -131,21 +129,21 @@ def _numbers(seed: Seed) -> Iterator[tuple[str, str]]:
             yield "score changed", _with(match, one=str(int(match["one"]) + 1))
     for match in _NUMBER.finditer(text):
         before = text[: match.start()]
-        dated = re.match(rf" (?:to \d+ )?(?:{_MONTH})\b", text[match.end() :]) or re.search(
-            rf"\b(?:{_MONTH}) $", before
-        )
-        year = _YEAR.match(text, match.start()) and "," not in match["whole"]
-        if (
-            _fixed(seed, match)
-            or dated
-            or year
-            or (_BOUND.search(before) and not _ABOUT.search(before))
-        ):
+        about = _ABOUT.search(before)
+        if _fixed(seed, match) or _dated(match) or (_BOUND.search(before) and not about):
             continue
-        ways = [("number doubled", 2.0), ("number up by a third", 4 / 3)]
-        yield from ((kind, _scaled(match, factor)) for kind, factor in ways)
-        if not _ABOUT.search(before):
+        yield "number doubled", _scaled(match, 2)
+        yield "number up by a third", _scaled(match, 4 / 3)
+        if not about:
             yield "number up by one", _next(match)
+
+
+def _dated(match: re.Match[str]) -> bool:
+    """Tell whether a number is the day or the year of a date."""
+    text, start = match.string, match.start()
+    month = re.match(rf" (?:to \d+ )?(?:{_MONTH})\b", text[match.end() :])
+    year = "," not in match["whole"] and _YEAR.match(text, start)
+    return bool(month or year or re.search(rf"\b(?:{_MONTH}) $", text[:start]))
 
 
 def _fixed(seed: Seed, match: re.Match[str]) -> bool:
@@ -178,25 +176,17 @@ def _value(match: re.Match[str]) -> tuple[float, int]:
 
 def _shown(match: re.Match[str], value: float, decimals: int) -> str:
     grouped = "," if "," in match[0] else ""
-    return (
-        match.string[: match.start()]
-        + f"{value:{grouped}.{decimals}f}"
-        + match.string[match.end() :]
-    )
+    shown = f"{value:{grouped}.{decimals}f}"
+    return match.string[: match.start()] + shown + match.string[match.end() :]
 
 
 def _words(seed: Seed) -> Iterator[tuple[str, str]]:
     for match in re.finditer(r"[^\W\d_]+", seed.text):
         word, start = match[0], match.start()
         new = "four times" if word == "twice" else _NEXT.get(word.lower())
-        proper = word[0].isupper() and start > 0
-        if (
-            new is None
-            or proper
-            or seed.text[:start].endswith("per ")
-            or _fixed(seed, match)
-            or _BOUND.search(seed.text[:start])
-        ):
+        before = seed.text[:start]
+        named = (word[0].isupper() and start > 0) or before.endswith("per ")
+        if new is None or named or _fixed(seed, match) or _BOUND.search(before):
             continue
         shown = new.capitalize() if start == 0 else new
         yield "number word changed", seed.text[:start] + shown + seed.text[match.end() :]

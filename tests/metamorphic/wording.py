@@ -89,6 +89,9 @@ def voices(text: str, base: ClaimBase) -> Iterator[str]:
 _CLAUSE = re.compile(r"[,:;]|\b(?:that|who|which|when|while|and|said|says|twice)\b")
 
 
+_PHRASE = re.compile(r"(?:the|an?) [^\W\d_]+(?: [^\W\d_]+)?(?= (?:on|in|at|of|for|by|to) |\.?$)")
+
+
 def _noun(text: str, base: ClaimBase) -> tuple[str, str]:
     """Return the noun phrase that a text begins with and what follows; "" when in doubt."""
     found = mentions(text, base)

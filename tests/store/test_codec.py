@@ -17,12 +17,11 @@ from factcli.model import (
     Match,
     Moment,
     Period,
-    Problem,
     Reason,
-    Severity,
     Span,
     Verdict,
 )
+from factcli.report import Problem, Severity
 from factcli.parse.atoms import Assertion, Atom, Frame
 from factcli.store.base import ClaimBase
 from factcli.store.codec import Packer, Unpacker

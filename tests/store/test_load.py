@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factcli.errors import BrokenBaseError, FactcliError, NoBaseError
-from factcli.model import Claim, Grain, Severity
+from factcli.model import Claim, Grain
+from factcli.report import Severity
 from factcli.store.base import ClaimBase
 from factcli.store.fields import TABLES
 from factcli.store.files import ClaimFile

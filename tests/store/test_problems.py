@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcli.model import Problem, Severity
+from factcli.report import Problem, Severity
 from factcli.store.problems import show
 
 

@@ -11,7 +11,7 @@ from factcli.cli.statements import statements
 from factcli.cli.streams import write
 from factcli.cli.suggest import did_you_mean
 from factcli.errors import ExitStatus, UsageError
-from factcli.model import Report, Verdict
+from factcli.model import Verdict
 from factcli.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -167,6 +167,7 @@ def _object(
     seen: list[Verdict],
 ) -> None:
     from factcli.render.json import report
+    from factcli.report import Report
 
     known = tuple(findings)
     if known:

@@ -368,10 +368,11 @@ class Maker:
     @staticmethod
     def _lemmas(reading: Assertion, names: dict[str, tuple[tuple[str, ...], ...]]) -> frozenset[str]:
         outside = {w for slot in ("subject", "value", "by", "place") for n in names.get(slot, ()) for w in n}
+        verbs = {f.verb for f in reading.frames if f.main}
         return frozenset(
-            x for a in reading.atoms if a.kind == "word"
+            x for i, a in enumerate(reading.atoms) if a.kind == "word"
             for x in content_lemmas([a])
-            if x not in outside and a.words[0] not in outside
+            if i in verbs or (x not in outside and a.words[0] not in outside)
         )  # fmt: skip
 
     def _phrases(
@@ -394,8 +395,10 @@ class Maker:
             if reading is not None and not reading.negated:
                 lemmas = tuple(content_lemmas(reading.atoms))
                 found.append(lemmas)
-        own = {a.lemma for r in readings[:1] for a in r.atoms}
-        return tuple(x for x in dict.fromkeys(found) if set(x) - own)
+        own = {a.lemma for r in readings[:1] for a in r.atoms if not a.verbal}
+        told = {f.lemma for r in readings[:1] for f in r.frames if f.main}
+        verbs = {f.lemma for r in denied for f in r.frames if f.main} - told
+        return tuple(x for x in dict.fromkeys(found) if set(x) & verbs or set(x) - own)
 
     @staticmethod
     def _bag(

@@ -15,7 +15,7 @@ from factcli.exchange.records import Batch, Record, RowProblem, build, shown
 from factcli.exchange.rules import check, claim_id
 from factcli.exchange.times import read_time
 from factcli.exchange.write import holds_files, write_new
-from factcli.model import Severity
+from factcli.report import Severity
 from factcli.records import TYPE_CHECKING, dataclass, replace
 from factcli.store.checks import slug
 from factcli.store.files import ClaimFile, collect, holds_claims
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from pathlib import Path
 
-    from factcli.model import Problem
+    from factcli.report import Problem
     from factcli.store.base import ClaimBase
 
 READERS: dict[str, Callable[[Path, dict[str, str]], Batch]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcli.errors import UsageError
 from factcli.exchange.records import FIELDS, RawRow, RowProblem, nearest, shown
-from factcli.model import Severity
+from factcli.report import Severity
 
 # What separates the entries of a list inside one cell.
 LIST_SIGN = "|"

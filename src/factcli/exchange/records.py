@@ -6,7 +6,7 @@ Nothing here reads files or knows claims. A reader (json_in, csv_in, xlsx_in) de
 
 from __future__ import annotations
 
-from factcli.model import Severity
+from factcli.report import Severity
 from factcli.records import dataclass
 from factcli.store import suggest
 

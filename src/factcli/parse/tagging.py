@@ -141,6 +141,8 @@ def open_tag(
         tag = _after_auxiliary(r, previous)
         if tag:
             return tag
+    if following == "of" and r.noun > 0 and previous in {"N", "D", "A", "S"}:
+        return "N"
     nxt = readings(following) if following and not next_tag else None
     if previous == "Q" and r.form == "ed" and r.verb > r.adjective and not finite:
         return "V"
@@ -196,6 +198,10 @@ def tag_sequence(
         elif not tag:
             named = bool(i and items[i - 1][1] == "N") and not _verb_follows(items, i)
             tag = open_tag(word, previous, finite, capital, nxt[0], next_tag, named)
+            if word == "going" and nxt[0] == "to":
+                tag = "VG"
+            if tag in {"V", "VB"} and not i and readings(word).noun > 0 and _verb_follows(items, i):
+                tag = "N"  # "support for the format was dropped"
             if tag == "VN" and finite and relatives and previous not in {"BE", "HAVE"}:
                 tag, relatives = "V", relatives - 1
         if tag in {"V", "BE", "HAVE", "DO", "MD"}:

@@ -31,12 +31,9 @@ def _people(said: Assertion, frame: Frame) -> tuple[tuple[str, ...], tuple[str, 
     return (one, two) if one and two else None
 
 
-def _office(typed: Typed) -> frozenset[str]:
-    """Return the words that tell which office a claim is about."""
-    own = {w for n in typed.names.get("subject", ()) for w in n}
-    reading = typed.readings[0] if typed.readings else None
-    atoms = reading.atoms if reading is not None else ()
-    return frozenset(w for a in atoms if a.content and a.time is None for w in a.words if w not in own)
+def _office(typed: Typed) -> tuple[object, ...]:
+    """Return what tells which office a claim is about."""
+    return typed.claim.property, typed.claim.value, frozenset(typed.names.get("value", ()))
 
 
 def _terms(candidates: Sequence[Typed], holder: tuple[str, ...]) -> list[Typed]:

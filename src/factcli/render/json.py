@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from factcli.model import BaseInfo, Claim, Finding, Match, Part, Report, Slot
+    from factcli.model import BaseInfo, Claim, Finding, Match, Part, Slot
+    from factcli.report import Report
     from factcli.render.view import View
 
     Record = dict[str, Any]

@@ -10,7 +10,8 @@ from factcli.model import BaseInfo
 from factcli.records import TYPE_CHECKING, dataclass, field
 
 if TYPE_CHECKING:
-    from factcli.model import Claim, Entity, Problem, Property, Source
+    from factcli.model import Claim, Entity, Property, Source
+    from factcli.report import Problem
 
 
 @dataclass(frozen=True, slots=True, eq=False)

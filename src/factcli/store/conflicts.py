@@ -6,7 +6,7 @@ reader could doubt, it says nothing.
 
 from __future__ import annotations
 
-from factcli.model import Problem, Severity
+from factcli.report import Problem, Severity
 from factcli.records import TYPE_CHECKING
 from factcli.text import fold
 

@@ -7,7 +7,7 @@ values, all of them; only then does one exception say that the base cannot be us
 from __future__ import annotations
 
 from factcli.errors import BrokenBaseError, NoBaseError
-from factcli.model import Problem, Severity
+from factcli.report import Problem, Severity
 from factcli.records import TYPE_CHECKING, replace
 from factcli.store import build, conflicts, references, validate
 from factcli.store.base import ClaimBase

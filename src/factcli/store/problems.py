@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import unicodedata
 
-from factcli.model import Severity
+from factcli.report import Severity
 from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from factcli.model import Problem
+    from factcli.report import Problem
 
 _WIDTH = 80
 _CUT = "..."

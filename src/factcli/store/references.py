@@ -14,7 +14,7 @@ from factcli.text import fold
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from factcli.model import Problem
+    from factcli.report import Problem
     from factcli.store.validate import Record
 
 _STRICT = {"entity": "entity", "source": "source", "claim": "claim"}

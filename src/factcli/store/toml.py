@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from itertools import pairwise
 
-from factcli.model import Problem, Severity
+from factcli.report import Problem, Severity
 from factcli.records import TYPE_CHECKING
 from factcli.store.scan import Path, Scan, Spot
 from factcli.store.syntax import Cut, Fault, endless_key, find_fault

@@ -5,7 +5,7 @@ Looks at one file at a time and at nothing between tables; `references` does tha
 
 from __future__ import annotations
 
-from factcli.model import Problem, Severity
+from factcli.report import Problem, Severity
 from factcli.records import TYPE_CHECKING, NamedTuple
 from factcli.store import times
 from factcli.store.checks import complaint, noun
