@@ -91,10 +91,8 @@ def main() -> int:
     tried, crashed = attempts(trial.spread(every, asked.most or len(every)))
     took = perf_counter() - begun
     count = len({p[0].number for p in every})
-    print(
-        f"{len(chosen)} bases, {count} seeds, {len(every)} variants, {len(tried)} tried in", end=""
-    )
-    print(f" {took:.0f} s\n")
+    size = f"{len(chosen)} bases, {count} seeds, {len(every)} variants"
+    print(f"{size}, {len(tried)} tried in {took:.0f} s\n")
     print(rates(tried, keeps=True), rates(tried, keeps=False), sep="\n\n")
     flips = [one for one in tried if one.flipped]
     for one in flips[: asked.show]:

@@ -12,9 +12,9 @@ from tests.cli.driver import ROOT, pretend, run
 from tests.cli.samples import ALL, BASE, TERM, WORDS, view
 
 from factcli.model import Finding, Reason, Relation, Verdict
-from factcli.report import Report
 from factcli.render import json as json_format
 from factcli.render import jsonl
+from factcli.report import Report
 
 PAGE = (ROOT / "docs" / "output.md").read_text("utf-8")
 SCHEMA: dict[str, Any] = json.loads(

@@ -10,9 +10,9 @@ from tests.cli import samples
 from tests.cli.samples import ALL, BASE, TERM, WORDS, view
 
 from factcli.model import Claim, Relation, Slot
-from factcli.report import Report
 from factcli.render import card, claim_card, claims_table, json, jsonl, plain, table
 from factcli.render.view import View
+from factcli.report import Report
 
 GOLDEN = Path(__file__).parent / "golden"
 SLOTS = (

@@ -9,7 +9,7 @@ import pytest
 from tests.metamorphic import seeds, trial
 from tests.metamorphic.trial import Trial
 
-SAMPLE = 500
+SAMPLE = 800
 # What the variants that mean the same must keep of their verdicts.
 KEPT = 0.9
 

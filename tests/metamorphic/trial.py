@@ -45,9 +45,10 @@ class Trial:
 
 def variants(seed: Seed) -> Iterator[Variant]:
     """Yield every variant of a seed, each text once."""
-    seen = {seed.text, *exempt()}
+    spared = exempt()
+    seen = {seed.text, *spared}
     for made in _all(seed):
-        if made.text not in seen:
+        if made.text not in seen and made.plain not in spared:
             seen.add(made.text)
             yield made
 

@@ -21,8 +21,8 @@ from factcli.model import (
     Span,
     Verdict,
 )
-from factcli.report import Problem, Severity
 from factcli.parse.atoms import Assertion, Atom, Frame
+from factcli.report import Problem, Severity
 from factcli.store.base import ClaimBase
 from factcli.store.codec import Packer, Unpacker
 from factcli.store.lazy import LazyList

@@ -142,8 +142,9 @@ def _inverted(alignment: Alignment) -> bool:
     verbs = {f.lemma for f in alignment.said.frames}
     if main.lemma in said or any(word_relation(v, main.lemma) is not None for v in verbs):
         return False
-    held = {p.lemma for r in typed.readings for p in r.frames if p.main}
-    return not verbs & held or alignment.said.modality != reading.modality
+    modality = alignment.said.modality
+    held = {p.lemma for r in typed.readings if r.modality == modality for p in r.frames if p.main}
+    return not verbs & held
 
 
 def _flips(alignment: Alignment) -> int:

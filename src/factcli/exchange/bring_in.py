@@ -15,8 +15,8 @@ from factcli.exchange.records import Batch, Record, RowProblem, build, shown
 from factcli.exchange.rules import check, claim_id
 from factcli.exchange.times import read_time
 from factcli.exchange.write import holds_files, write_new
-from factcli.report import Severity
 from factcli.records import TYPE_CHECKING, dataclass, replace
+from factcli.report import Severity
 from factcli.store.checks import slug
 from factcli.store.files import ClaimFile, collect, holds_claims
 from factcli.store.load import load_files

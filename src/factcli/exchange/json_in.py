@@ -8,8 +8,8 @@ from factcli.errors import FactcliError
 from factcli.exchange.columns import LEFT_OUT, unused
 from factcli.exchange.reading import read_text
 from factcli.exchange.records import FIELDS, Batch, Numeral, RawRow, RowProblem, nearest
-from factcli.report import Severity
 from factcli.records import TYPE_CHECKING
+from factcli.report import Severity
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,8 +6,8 @@ Nothing here reads files or knows claims. A reader (json_in, csv_in, xlsx_in) de
 
 from __future__ import annotations
 
-from factcli.report import Severity
 from factcli.records import dataclass
+from factcli.report import Severity
 from factcli.store import suggest
 
 # Field: the shape of its cell. "names" is a list that may be written as one plain name.

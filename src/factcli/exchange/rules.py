@@ -8,8 +8,8 @@ import re
 from factcli.exchange.figures import number_words
 from factcli.exchange.records import TIMED, VALUE_TYPES, Record, RowProblem, nearest, shown
 from factcli.exchange.times import OPEN, Point, Time, read_time
-from factcli.report import Severity
 from factcli.records import TYPE_CHECKING
+from factcli.report import Severity
 from factcli.store.checks import is_id, slug
 from factcli.text import fold
 

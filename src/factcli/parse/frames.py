@@ -199,7 +199,7 @@ def _frame(atoms: Sequence[Atom], chunks: list[Phrase], groups: list[Verbs], k: 
                      oblique=tuple(oblique), copula=True, main=not group.infinite)  # fmt: skip
     if group.passive:
         agent = next((items for prep, items in oblique if prep == "by"), ())
-        rest = tuple((prep, items) for prep, items in oblique if prep != "by")
+        rest = tuple((prep, items) for prep, items in oblique if items is not agent)
         return Frame(group.main, lemma, agent=agent, patient=subject,
                      complement=bare[0].items if bare else (), oblique=rest, passive=True,
                      main=not group.infinite)  # fmt: skip

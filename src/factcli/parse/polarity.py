@@ -94,7 +94,7 @@ def modality(atoms: Sequence[Atom], frames: Sequence[Frame]) -> str:
             continue
         if atom.words and atom.words[0] in words("hedges", "possible") and atom.tag in {"MD", "R", "A"}:
             return "possible"
-        if atom.tag == "MD" and atom.words[0] in {"should", "ought", "must"}:
+        if atom.tag == "MD" and atom.words[0] in {"should", "ought"}:
             return "opinion"
     if any(f" {phrase} " in text for phrase in words("hedges", "opinion") if " " in phrase):
         return "opinion"
@@ -106,7 +106,9 @@ def modality(atoms: Sequence[Atom], frames: Sequence[Frame]) -> str:
 def _planned(atoms: Sequence[Atom], text: str) -> bool:
     for i, atom in enumerate(atoms):
         following = atoms[i + 1] if i + 1 < len(atoms) else None
-        if atom.tag == "MD" and atom.words[0] in {"will", "shall", "won't", "'ll", "would", "wouldn't"}:
+        if atom.tag == "MD" and atom.words[0] in {"will", "shall", "won't", "'ll", "would", "wouldn't", "must", "mustn't"}:
+            return True
+        if atom.tag == "HAVE" and atom.words[0] in {"has", "have"} and following is not None and following.tag == "TO":
             return True
         if atom.tag in {"V", "VB", "VG", "VN", "N", "A", "BE"} and following is not None:
             later = following.tag == "TO" or following.words[:1] in {("for",), ("a",), ("on",), ("an",), ("the",)}

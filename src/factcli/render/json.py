@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from factcli.model import BaseInfo, Claim, Finding, Match, Part, Slot
-    from factcli.report import Report
     from factcli.render.view import View
+    from factcli.report import Report
 
     Record = dict[str, Any]
 

@@ -6,8 +6,8 @@ reader could doubt, it says nothing.
 
 from __future__ import annotations
 
-from factcli.report import Problem, Severity
 from factcli.records import TYPE_CHECKING
+from factcli.report import Problem, Severity
 from factcli.text import fold
 
 if TYPE_CHECKING:

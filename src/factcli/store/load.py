@@ -7,8 +7,8 @@ values, all of them; only then does one exception say that the base cannot be us
 from __future__ import annotations
 
 from factcli.errors import BrokenBaseError, NoBaseError
-from factcli.report import Problem, Severity
 from factcli.records import TYPE_CHECKING, replace
+from factcli.report import Problem, Severity
 from factcli.store import build, conflicts, references, validate
 from factcli.store.base import ClaimBase
 from factcli.store.files import ClaimFile, collect

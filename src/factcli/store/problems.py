@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from factcli.report import Severity
 from factcli.records import TYPE_CHECKING
+from factcli.report import Severity
 
 if TYPE_CHECKING:
     from factcli.report import Problem

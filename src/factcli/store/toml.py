@@ -11,8 +11,8 @@ import re
 from bisect import bisect_right
 from itertools import pairwise
 
-from factcli.report import Problem, Severity
 from factcli.records import TYPE_CHECKING
+from factcli.report import Problem, Severity
 from factcli.store.scan import Path, Scan, Spot
 from factcli.store.syntax import Cut, Fault, endless_key, find_fault
 from factcli.text import Lines

@@ -5,8 +5,8 @@ Looks at one file at a time and at nothing between tables; `references` does tha
 
 from __future__ import annotations
 
-from factcli.report import Problem, Severity
 from factcli.records import TYPE_CHECKING, NamedTuple
+from factcli.report import Problem, Severity
 from factcli.store import times
 from factcli.store.checks import complaint, noun
 from factcli.store.fields import FIELDS, FORMAT, TABLES, header
