@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcli.language import words
 from factcli.parse.atoms import QUOTE, Speech
 from factcli.parse.chatter import plain
+from factcli.parse.polarity import negator_at
 from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -82,6 +83,14 @@ def _clause_follows(atoms: Sequence[Atom], verb: int) -> bool:
     return False
 
 
+def _auxiliaries(atoms: Sequence[Atom], verb: int) -> list[Atom]:
+    """Return what belongs to the verb of speech itself: the "did not" of "did not say"."""
+    first = verb
+    while first and (atoms[first - 1].tag in {"MD", "DO", "HAVE", "BE", "TO"} or negator_at(atoms, first - 1)):
+        first -= 1
+    return list(atoms[first:verb])
+
+
 def _by_verb(atoms: Sequence[Atom], frames: Sequence[Frame]) -> Speech | None:
     for frame in frames:
         atom = atoms[frame.verb]
@@ -113,7 +122,8 @@ def _by_verb(atoms: Sequence[Atom], frames: Sequence[Frame]) -> Speech | None:
             before and any(a.kind == QUOTE for a in before)
         )
         content = [*before, *after] if trailing or frame.passive else after
-        content = [a for a in content if a.tag not in {"HAVE", "MD"} or a in after]
+        own = _auxiliaries(atoms, frame.verb)
+        content = [a for a in content if a not in own and (a.tag not in {"HAVE", "MD"} or a in after)]
         return Speech(_picked(atoms, agent), atom.lemma, force, tuple(content),
                       direct=any(a.kind == QUOTE for a in content))  # fmt: skip
     return None

@@ -105,14 +105,23 @@ def attributed(
     cover_places(inner, entities)
     state = _content_state(inner)
     turned = _turned(content, inner, typed)
+    unsaid = said.negated != content.negated  # "did not say that P", whatever P holds
     fit = coverage(inner) + 0.5
     missing = tuple(inner.said.atoms[i].text for i in inner.leftovers())
     made = Judgement(Verdict.UNVERIFIABLE, Reason.ADDS_DETAIL, inner, state, fit, missing, side=side)
     if state == CLASH:
-        return _clashing(made, inner, side)
+        return made if unsaid else _clashing(made, inner, side)
     if state != FULL:
         return made
-    return _decide(made, said.speech, side, turned, inner, typed)
+    decided = _decide(made, said.speech, side, turned, inner, typed)
+    return _unsaid(made, decided) if unsaid else decided
+
+
+def _unsaid(made: Judgement, decided: Judgement) -> Judgement:
+    """Judge the denial of an act: it is false of an act on file, and open for any other."""
+    if decided.verdict is not Verdict.SUPPORTED:
+        return made
+    return replace(made, verdict=Verdict.REFUTED, reason=Reason.SAID_OTHERWISE)
 
 
 def _turned(content: Assertion, inner: Alignment, typed: Typed) -> bool:
