@@ -55,7 +55,7 @@ def _check_part(said: Assertion, decider: Decider, compiled: Compiled) -> list[P
     variants = [] if collective(said) else split.listed(said.atoms)
     if variants:
         kind = "yes-no" if said.question else ""
-        members = [assertion(said.text, v, question=kind) for v in variants]
+        members = [assertion(said.text, v, question=kind, denied=said.denied) for v in variants]
         decided = [decider.decide(m) for m in members]
         if all(d is not None and d.judgement.verdict is not Verdict.UNVERIFIABLE for d in decided):
             return [_part(m, d, compiled) for m, d in zip(members, decided, strict=True)]

@@ -19,6 +19,7 @@ from factcli.compare.typed import light
 from factcli.compare.when import cover_times
 from factcli.language import lexicon, words
 from factcli.model import Relation
+from factcli.parse.polarity import failed_at
 from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -149,9 +150,10 @@ def _inverted(alignment: Alignment) -> bool:
 
 def _flips(alignment: Alignment) -> int:
     """Count the opposites said: antonyms of the claim's words, and its denial phrases."""
+    failing = failed_at(alignment.said.atoms)  # counted as a negation already
     flips = sum(
-        1 for c in alignment.covers
-        if c is not None and c.relation is Relation.OPPOSITE and c.slot in {"property", "value", "detail"}
+        1 for i, c in enumerate(alignment.covers)
+        if c is not None and c.relation is Relation.OPPOSITE and i != failing
     )  # fmt: skip
     if flips:
         return flips

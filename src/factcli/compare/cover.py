@@ -234,6 +234,7 @@ def _by_words(atom: Atom, typed: Typed) -> Cover | None:
 
 def cover_prepositions(alignment: Alignment) -> None:
     """Cover "before", "under", "without": words of structure that carry meaning."""
+    _cover_denying(alignment)
     if not any(telling(a) for a in alignment.said.atoms):
         return
     stored = {
@@ -243,7 +244,7 @@ def cover_prepositions(alignment: Alignment) -> None:
     opposed = dict(pair.split("=") for pair in table("relations")["opposed"])
     opposed.update({b: a for a, b in opposed.items()})
     for i, atom in enumerate(alignment.said.atoms):
-        if not telling(atom):
+        if not telling(atom) or alignment.covers[i] is not None:
             continue
         word = atom.words[0]
         if word in {"before", "after"}:
@@ -252,6 +253,33 @@ def cover_prepositions(alignment: Alignment) -> None:
             alignment.covers[i] = Cover(Relation.EQUAL, "detail", word)
         elif opposed.get(word, word) in stored:
             alignment.covers[i] = Cover(Relation.OPPOSITE, "detail", opposed[word])
+
+
+@lru_cache(maxsize=1)
+def _denying() -> dict[str, frozenset[str]]:
+    """Return, for each preposition, those that deny it of the same thing."""
+    found: dict[str, set[str]] = {}
+    for pair in table("relations")["denying"]:
+        one, other = pair.split("=")
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def _cover_denying(alignment: Alignment) -> None:
+    """Cover "outside Quito" as the opposite of "in Quito": one thing, denied by the preposition."""
+    pairs = _denying()
+    for i, atom in enumerate(alignment.said.atoms):
+        word = atom.words[0] if atom.kind == "word" and atom.words else ""
+        mine = _named_after(alignment.said.atoms, i) if word in pairs else frozenset()
+        if not mine:
+            continue
+        held = {
+            other.words[0] for reading in alignment.typed.readings for j, other in enumerate(reading.atoms)
+            if other.kind == "word" and other.words and other.words[0] in pairs and mine & _named_after(reading.atoms, j)
+        }  # fmt: skip
+        if word not in held and held & pairs[word]:
+            alignment.covers[i] = Cover(Relation.OPPOSITE, "detail", min(held & pairs[word]))
 
 
 def _order_cover(alignment: Alignment, i: int, opposite: str) -> Cover | None:

@@ -96,7 +96,8 @@ class Assertion:
 
     `modality`: fact, plan, possible, conditional, opinion, order, wh. `phase`: "" or
     start, end, former, still, never, lasted: what of a state's period is spoken of. `flat`
-    has every word that may stand in a name, `owner` the atom that each belongs to.
+    has every word that may stand in a name, `owner` the atom that each belongs to. `denied`:
+    "it is not true that" stood before the atoms, and is counted in `negated`.
     """
 
     text: str
@@ -111,3 +112,4 @@ class Assertion:
     marks: frozenset[str] = frozenset()
     flat: tuple[str, ...] = ()
     owner: tuple[int, ...] = ()
+    denied: bool = False

@@ -31,6 +31,8 @@ def negator_at(atoms: Sequence[Atom], i: int) -> bool:
     if word not in words("grammar", "negator"):
         return False
     following = atoms[i + 1].words[0] if i + 1 < len(atoms) and atoms[i + 1].words else ""
+    if word == "no" and i + 1 < len(atoms) and atoms[i + 1].text == ",":
+        return False  # "No, P" says P
     if word == "not" and following in {"only", "just", "merely"}:
         return False
     if word == "no" and following in {"longer", "one", "doubt", "matter"}:
@@ -62,8 +64,7 @@ def negation_count(atoms: Sequence[Atom]) -> int:
             former = any(f" {atom.words[0]} {x}" in text for x in ("longer",))
             if not former and "any more" not in text and "anymore" not in text:
                 count += 1
-    main = next((a for a in atoms if a.tag in {"V", "VB", "VN"}), None)
-    if main is not None and _fails(atoms, main):
+    if failed_at(atoms) >= 0:
         count += 1
     if " far from " in text or " anything but " in text:
         count += 1
@@ -73,14 +74,11 @@ def negation_count(atoms: Sequence[Atom]) -> int:
     return count
 
 
-def _fails(atoms: Sequence[Atom], main: Atom) -> bool:
-    """Whether the main verb denies what follows: "failed to pay", "refused to sign"."""
-    i = list(atoms).index(main)
-    return (
-        main.lemma in words("hedges", "fail")
-        and i + 1 < len(atoms)
-        and atoms[i + 1].tag in {"TO", "VG"}
-    )
+def failed_at(atoms: Sequence[Atom]) -> int:
+    """Return where the main verb denies what follows ("failed to pay"), -1 if it does not."""
+    i = next((k for k, a in enumerate(atoms) if a.tag in {"V", "VB", "VN"}), -1)
+    denies = i >= 0 and atoms[i].lemma in words("hedges", "fail") and i + 1 < len(atoms)
+    return i if denies and atoms[i + 1].tag in {"TO", "VG"} else -1
 
 
 def modality(atoms: Sequence[Atom], frames: Sequence[Frame]) -> str:

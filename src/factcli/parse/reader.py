@@ -150,15 +150,18 @@ def _flat(part: Sequence[Atom]) -> tuple[tuple[str, ...], tuple[int, ...]]:
     return tuple(w for w, _ in pairs), tuple(i for _, i in pairs)
 
 
-def assertion(text: str, part: list[Atom], *, question: str = "") -> Assertion:
-    """Read one part's atoms into an assertion."""
+def assertion(text: str, part: list[Atom], *, question: str = "", denied: bool = False) -> Assertion:
+    """Read one part's atoms into an assertion; `denied`: it was called untrue before them."""
     shown, span = _text(text, part), _span(part)
     count = polarity.negation_count(part)
     if count and polarity.not_until(part):
         count -= 1
         part = [polarity.begun(a) for a in part]
     phase = polarity.phase(part, frames(part))
-    part = part[polarity.truth_lead(part) :]
+    lead = polarity.truth_lead(part)
+    within = polarity.negation_count(part[lead:]) if lead else count
+    denied = denied != ((count - within) % 2 == 1)
+    part = part[lead:]
     part = polarity.without_phase(part) if phase == "former" else part
     found = frames(part)
     flat, owner = _flat(part)
@@ -169,7 +172,8 @@ def assertion(text: str, part: list[Atom], *, question: str = "") -> Assertion:
         span=span,
         atoms=tuple(part),
         frames=found,
-        negated=count % 2 == 1,
+        negated=(within + denied) % 2 == 1,
+        denied=denied,
         modality="wh" if question == "wh" else polarity.modality(part, found),
         phase=phase,
         speech=acts.speech(part, found),

@@ -178,7 +178,7 @@ class Decider:
         return None
 
     def _remade(self, said: Assertion, atoms: list[Atom]) -> Assertion:
-        made = assertion(said.text, atoms, question="yes-no" if said.question else "")
+        made = assertion(said.text, atoms, question="yes-no" if said.question else "", denied=said.denied)
         return replace(made, text=said.text, span=said.span)
 
     def _rewritten(self, said: Assertion) -> Decision | None:

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 _STEPS = {"this": 0, "last": -1, "past": -1, "next": 1}
 _QUARTERS = 4
+# "Planned to last ten days" and "will last ten days" speak of no ten days gone by.
+_BEFORE_VERBS = frozenset({"to", "will", "would", "could", "can", "may", "might", "should", "must", "did", "does", "not"})
+
 # "The last year" is the twelve months up to now, "last year" the calendar's.
 _WINDOWS = frozenset({"week", "month", "year"})
 _MANY = 999
@@ -193,7 +196,7 @@ def _turn(kind: str) -> Callable[[Scan, int], list[Core]]:
 
     def rule(scan: Scan, index: int) -> list[Core]:
         found = scan.match(kind, index)
-        if found is None:
+        if found is None or (kind == "last" and scan.at(index - 1) in _BEFORE_VERBS):
             return []
         at = found[1]
         count = _count(scan, at)

@@ -38,6 +38,8 @@ def _speaker_side(speech: Speech, typed: Typed, entities: dict[str, Entity]) -> 
                 return side
         words = [w for a in speech.speaker for w in a.words]
         for name in typed.names.get(slot, ()):
+            if any(a.kind == NAME and not set(a.words) <= set(name) and set(a.words) & set(name) for a in speakers):
+                continue  # one first name, another surname
             if _within(name, words) or (words and _within(tuple(w for w in words if w not in {"the", "a"}), list(name))):
                 return side
     return "other" if any(a.kind in {ENTITY, NAME} for a in speakers) else ""
@@ -127,7 +129,8 @@ def _unsaid(made: Judgement, decided: Judgement) -> Judgement:
 def _turned(content: Assertion, inner: Alignment, typed: Typed) -> bool:
     """Whether reported content denies the stored content; quoted words speak for themselves."""
     quoted = _quoted(inner)
-    if quoted is not None and quoted.relation is not Relation.EXCLUSIVE:
+    outside = content.negated or inner.flips  # "said it had not been "contrary to law""
+    if quoted is not None and quoted.relation is not Relation.EXCLUSIVE and not outside:
         return False
     told = [r for r in typed.readings if r.text == typed.claim.value_text] or list(typed.readings[:1])
     stored = bool(typed.claim.negative) or any(r.negated for r in told)
