@@ -94,10 +94,11 @@ def misplaced(alignment: Alignment) -> list[int]:
     for i, atom in enumerate(said.atoms):
         cover = alignment.covers[i]
         named = atom.kind in {ENTITY, NAME} or (atom.capital and countries.country(atom.words[0]) is not None)
-        if not named or cover is None or cover.slot in CORE:
+        owner = _owns(said, i)
+        if not named or cover is None or (cover.slot in CORE and not (owner and _within_name(alignment, i, cover.slot))):
             continue
         mine = list(places(said, i))
-        if not mine or (cover.slot in {"part", "detail"} and all(_anywhere(alignment, p, cover.slot) for p in mine)):
+        if not mine or (not owner and cover.slot in {"part", "detail"} and all(_anywhere(alignment, p, cover.slot) for p in mine)):
             continue
         if not any(
             _same_place(said, a, reading, b)
@@ -109,6 +110,17 @@ def misplaced(alignment: Alignment) -> list[int]:
         ):
             found.append(i)
     return found
+
+
+def _owns(said: Assertion, i: int) -> bool:
+    """Whether the atom at `i` is a possessor: "Mexico's decision" is nobody else's."""
+    return i + 1 < len(said.atoms) and said.atoms[i + 1].tag == "S"
+
+
+def _within_name(alignment: Alignment, i: int, slot: str) -> bool:
+    """Whether the slot is another thing, whose longer name merely has this one in it."""
+    said = frozenset(alignment.said.atoms[i].entities)
+    return bool(said) and not said & alignment.typed.entities.get(slot, frozenset())
 
 
 def _anywhere(alignment: Alignment, place: Place, slot: str) -> bool:

@@ -54,7 +54,7 @@ def compare_time(said: TimeSaid, phase: str, typed: Typed, ctx: Context) -> Outc
             return timing.compare_moment(said, state.start, ctx)
         if phase == "end" and state.end is not None and said.aspect is not Aspect.FROM_TO:
             return timing.compare_moment(said, state.end, ctx)
-        if phase in {"start", "end"} and said.aspect is not Aspect.FROM_TO:
+        if phase in {"start", "end"}:
             return Outcome(Relation.BEYOND, Reason.TOO_FINE)
         return timing.compare_state(said, state, ctx)
     if event is not None:
@@ -170,8 +170,11 @@ def _phase(alignment: Alignment) -> None:
     if not typed.readings or typed.event is not None and not _stative(typed):
         return
     stored = typed.readings[0]
-    if said.phase == "former" and stored.phase != "former" and any(f.copula for f in stored.frames):
-        if present_tense(stored):
+    if {said.phase, stored.phase} == {"start", "end"} and not typed.times:
+        alignment.extra.append(Cover(Relation.BEYOND, "phase", typed.claim.text, Reason.TOO_FINE))
+    copula = any(f.copula for f in stored.frames)
+    if said.phase == "former" and stored.phase != "former" and (copula or present_tense(stored)):
+        if present_tense(stored) and copula:
             _note(alignment, ended=False, stored=typed.claim.text, wants=True)
         else:
             alignment.extra.append(Cover(Relation.BEYOND, "time", typed.claim.text, Reason.TOO_FINE))

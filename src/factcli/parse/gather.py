@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _QUOTE = re.compile(
     r"[\"“„«](?P<a>[^\"“”„«»]{1,2000}?)[\"”»“]|(?<![\w'’])['‘](?P<b>[^'‘\n]{2,2000}?)['’](?![\w])"
 )
+_NEXT = re.compile(r"\s+([a-z]{5,10})\b")
+_SLIP = 75
 _TITLES = frozenset({
     "mr", "mrs", "ms", "dr", "prof", "professor", "sir", "lord", "lady", "dame", "st", "miss", "mx",
 })  # fmt: skip
@@ -54,10 +56,24 @@ def quotations(text: str) -> list[tuple[Span, str]]:
 def _values(text: str, ctx: Context, taken: list[Span]) -> list[_Piece]:
     times = [v for v in timing.find_times(text, ctx) if not _overlaps(v.span, taken)]
     spans = taken + [v.span for v in times]
-    numbers = [v for v in quantity.find(text, ctx, spans) if not _overlaps(v.span, spans)]
+    numbers = [
+        v for v in quantity.find(text, ctx, spans)
+        if not _overlaps(v.span, spans) and not _magnitude_slip(text[v.span.end :])
+    ]  # fmt: skip
     return [_Piece(v.span, kinds.TIME, v) for v in times] + [
         _Piece(v.span, kinds.NUMBER, v) for v in numbers
     ]
+
+
+def _magnitude_slip(rest: str) -> bool:
+    """Whether a misspelt "million" follows a number, whose size is then not known."""
+    match = _NEXT.match(rest)
+    word = fold(match.group(1)) if match else ""
+    if not word or lexicon.pos(word):
+        return False
+    from rapidfuzz import fuzz
+
+    return any(fuzz.ratio(word, m) >= _SLIP for m in words("grammar", "magnitude"))
 
 
 def _overlaps(span: Span, taken: list[Span]) -> bool:

@@ -32,13 +32,9 @@ class Side:
 
 def _answered(alignment: Alignment) -> bool:
     """Whether the claim answers for every word of the side."""
-    asked = [i for i, a in enumerate(alignment.said.atoms) if must_answer(a) and a.time is None]
+    asked = [i for i, a in enumerate(alignment.said.atoms) if must_answer(a)]
     covers = [alignment.covers[i] for i in asked]
-    untimely = any(
-        a.time is not None and c is not None and c.relation is Relation.EXCLUSIVE
-        for a, c in zip(alignment.said.atoms, alignment.covers, strict=True)
-    )
-    return not untimely and bool(asked) and all(c is not None and c.relation in _SAME for c in covers)
+    return bool(asked) and all(c is not None and c.relation in _SAME for c in covers)
 
 
 def _tells(typed: Typed) -> bool:
