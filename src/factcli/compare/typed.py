@@ -139,7 +139,7 @@ def _lemma_slots(readings: tuple[Assertion, ...], bag: dict[str, str]) -> tuple[
     """Return the base forms among the claim's words with their slots, for the lexicon."""
     found = dict.fromkeys(
         word for r in readings for a in r.atoms if a.content and a.kind in {"word", ENTITY, NAME}
-        for word in ((a.lemma,) if a.kind == "word" else a.words) if word in bag
+        for word in ((a.lemma, *a.words[1:], *a.words[:-1]) if a.kind == "word" else a.words) if word in bag
     )  # fmt: skip
     return tuple((lemma, bag[lemma]) for lemma in found)
 

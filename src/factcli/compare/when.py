@@ -70,8 +70,8 @@ def compare_time(said: TimeSaid, phase: str, typed: Typed, ctx: Context) -> Outc
 
 def _stative(typed: Typed) -> bool:
     """Whether the claim speaks of being something, not of an event."""
-    if typed.per_value:
-        return True
+    if typed.per_value or typed.plain:
+        return typed.per_value
     frames = typed.readings[0].frames if typed.readings else ()
     return bool(frames) and frames[0].copula and typed.claim.value_kind not in {"date", "period"}
 

@@ -66,12 +66,20 @@ def negation_count(atoms: Sequence[Atom]) -> int:
                 count += 1
     if failed_at(atoms) >= 0:
         count += 1
-    if " far from " in text or " anything but " in text:
+    if " anything but " in text or _far_from(atoms):
         count += 1
     lead = atoms[: truth_lead(atoms)]
     if lead and any(a.lemma in words("hedges", "falsity") or a.words[0] in words("hedges", "falsity") for a in lead if a.words):
         count += 1
     return count
+
+
+def _far_from(atoms: Sequence[Atom]) -> bool:
+    """Whether "far from" denies, as before "certain"; before "the town" it is a place."""
+    return any(
+        a.words[:1] == ("far",) and b.words[:1] == ("from",) and c.tag in {"A", "VG", "R"}
+        for a, b, c in zip(atoms, atoms[1:], atoms[2:], strict=False)
+    )
 
 
 def failed_at(atoms: Sequence[Atom]) -> int:

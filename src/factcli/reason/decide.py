@@ -17,6 +17,7 @@ from factcli.reason.succession import succession
 from factcli.reason.titles import titles
 from factcli.reason.totals import collective, totals
 from factcli.records import TYPE_CHECKING, dataclass, replace
+from factcli.verdict.plain import judge_plain
 from factcli.verdict.table import CLASH, PARTIAL, Judgement, judge, sound, strength
 from factcli.verdict.weigh import weigh
 
@@ -70,7 +71,10 @@ class Decider:
 
     def direct(self, said: Assertion) -> Judgement | None:
         """Return the best judgement of single claims, None when none comes near."""
-        judged = [weigh(said, t, self._ctx, self._entities) for t in self._search(said)]
+        near = self._search(said)
+        if near and all(t.plain and not t.attributed for t in near):
+            return judge_plain(said, near, self._ctx)
+        judged = [weigh(said, t, self._ctx, self._entities) for t in near]
         best = max(judged, key=strength, default=None)
         if best is not None and best.reason is Reason.WRONG_SPEAKER:
             # The speaker has said much the same on file: another's words do not refute that.
