@@ -67,6 +67,15 @@ def _group(reading: Assertion, items: tuple[int, ...]) -> list[Atom]:
     return [reading.atoms[i] for i in items]
 
 
+def _joined(reading: Assertion, items: tuple[int, ...]) -> list[Atom]:
+    """Return an argument, and what is said to be it: in "X is a series made by Y", X is made."""
+    same = [
+        reading.atoms[i] for frame in reading.frames
+        if frame.copula and set(items) & set(frame.complement) for i in frame.agent
+    ]  # fmt: skip
+    return _group(reading, items) + same
+
+
 def _named(atom: Atom) -> bool:
     return atom.kind in {ENTITY, NAME} or atom.tag == "N"
 
@@ -125,8 +134,8 @@ def _compare_frames(
     converse = verb_relation(frame.lemma, stored.lemma) == "converse"
     agent = _group(said, _answering(alignment, frame.agent))
     patient = _group(said, _answering(alignment, frame.patient))
-    their_agent = _group(reading, stored.agent)
-    their_patient = _group(reading, stored.patient)
+    their_agent = _joined(reading, stored.agent)
+    their_patient = _joined(reading, stored.patient)
     if converse:
         their_agent, their_patient = _converse(said, frame, reading, stored)
     elif not stored.patient and not stored.passive and patient:
