@@ -37,8 +37,6 @@ _BRACKETS = {
     "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}",
 }  # fmt: skip
 _REPAIRS = (
-    (r"(?:``|“)\s*", "“"),
-    (r"\s*(?:''|”)", "”"),
     (r"(?<!\S)--(?!\S)", "–"),
     (r"\s+–\s+(?=[A-Z]\w*(?:\W|$))", "–"),
     (r"\s+([,.;:!?%)\]}])", r"\1"),
@@ -50,6 +48,7 @@ _REPAIRS = (
     (r"\(\s*\)|\[[^\]]*\]", ""),
     (r"\s{2,}", " "),
 )
+_MARK = re.compile(r"``|''|[“”\"]+")
 _DIGITS = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d(?:s|\b)")
 _MONTH = re.compile(
@@ -87,14 +86,27 @@ class Row:
 def clean(text: str) -> str:
     """Undo the tokenisation that some sets carry.
 
-    >>> clean("`` Ozone '' -LRB- 1999 -RRB- did n't sell , its label 's owner said .")
-    '“Ozone” (1999) didn't sell, its label's owner said.'
+    >>> clean("`` Ozone '' -LRB- 1999 -RRB- did n't sell , its owner said .")
+    "“Ozone” (1999) didn't sell, its owner said."
     """
     for mark, bracket in _BRACKETS.items():
         text = text.replace(mark, bracket)
+    text = _quoted(text)
     for pattern, better in _REPAIRS:
         text = re.sub(pattern, better, text)
     return text.strip()
+
+
+def _quoted(text: str) -> str:
+    """Pair quotation marks: the sets write some closing ones as opening ones."""
+    pieces = _MARK.split(text)
+    if len(pieces) % 2 == 0:  # one mark has no partner
+        last = pieces.pop()
+        pieces[-1] += last
+    whole = pieces[0]
+    for inside, after in zip(pieces[1::2], pieces[2::2], strict=True):
+        whole += f"“{inside.strip()}”{after}" if inside.strip() else f" {after}"
+    return whole
 
 
 def sentences(text: str) -> list[str]:

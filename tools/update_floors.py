@@ -14,7 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 MARGIN = 2
-HEAD = """# The accuracy in per cent that each judged set must reach, two points below what was measured
+HEAD = """\
+# The accuracy in per cent that each judged set must reach, two points below what was measured
 # last. Written by `python tools/update_floors.py`, which raises floors; `--lower` lets them fall.
 
 [floors]

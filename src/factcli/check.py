@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from factcli.explain import explain, slots_of_judgement
-from factcli.model import Context, Drawing, Finding, Match, Part, Reason, Verdict
+from factcli.compare.slots import parsed_slots, pinned_slots
+from factcli.explain import NOTHING, explain, slots_of_judgement
+from factcli.model import Context, Drawing, Finding, Match, Part, Reason, Relation, Slot, Verdict
 from factcli.parse import split
-from factcli.parse.reader import assertion, read
-from factcli.reason.decide import Decider, Decision
+from factcli.parse.reader import assertion, read, read_one
+from factcli.reason.decide import Decider
 from factcli.reason.totals import collective
 from factcli.records import TYPE_CHECKING
-from factcli.store.compiled import compiled_of
+from factcli.store.compiled import compiled_of, vocabulary_of
 from factcli.store.texts import claims_from_texts
-from factcli.verdict.table import APART, Judgement, together
+from factcli.verdict.table import APART, UNDECIDABLE, together
 
 if TYPE_CHECKING:
+    from factcli.model import Claim
     from factcli.parse.atoms import Assertion
+    from factcli.reason.decide import Decision
     from factcli.store.base import ClaimBase
     from factcli.store.compiled import Compiled
+    from factcli.verdict.judge import Judgement
 
-NEAREST = 3
+__all__ = ["check", "claims_from_texts", "similarity", "slots_of"]
+
+_NEAREST = 3
+# In per cent. Claims less alike than this are no help to anybody.
 _ALIKE = 50
+# Likeness of words is measured against so many claims at most, for time.
 _SCANNED = 2000
 
 
@@ -47,6 +55,33 @@ def check(statement: str, base: ClaimBase, as_of: int | None = None) -> Finding:
     return _finding(statement, tuple(parts), compiled, question=question)
 
 
+def slots_of(claim: Claim, base: ClaimBase) -> tuple[Slot, ...]:
+    """Return the slots of a claim of `base` for people.
+
+    A row's `name` is the slot, `said` its value, and `stored` its origin: "pinned" in the
+    claim file, or "parsed" from the claim's text.
+    """
+    pinned = pinned_slots(claim, base.entities)
+    ctx = Context(as_of=base.as_of)
+    text = read_one(claim.text, vocabulary_of(base.entities), ctx) if claim.text else None
+    parsed = parsed_slots(text, base.entities) if text is not None else {}
+    # A value that is a number or a time stands in the text as well.
+    if claim.value_kind == "quantity":
+        parsed.pop("number", None)
+    if claim.value_kind in {"date", "period"} or not pinned.keys().isdisjoint({"period", "when"}):
+        parsed.pop("when", None)
+    return tuple(
+        Slot(
+            name,
+            pinned.get(name) or parsed[name],
+            "pinned" if name in pinned else "parsed",
+            Relation.EQUAL,
+            claim.id,
+        )
+        for name in dict.fromkeys((*pinned, *parsed))
+    )
+
+
 def _check_part(said: Assertion, decider: Decider, compiled: Compiled) -> list[Part]:
     """Check one part; a list of subjects or values is taken apart when that decides it."""
     whole = decider.decide(said)
@@ -62,7 +97,10 @@ def _check_part(said: Assertion, decider: Decider, compiled: Compiled) -> list[P
     return [_part(said, whole, compiled)]
 
 
-def _finding(statement: str, parts: tuple[Part, ...], compiled: Compiled, *, question: bool) -> Finding:
+def _finding(
+    statement: str, parts: tuple[Part, ...], compiled: Compiled, *, question: bool
+) -> Finding:
+    """Put the parts together; the deciding part's explanation is the finding's."""
     verdict, reason = together([(p.verdict, p.reason) for p in parts])
     wanted = Verdict.REFUTED if verdict is Verdict.MIXED else verdict
     deciding = next((p for p in parts if p.verdict is wanted), None)
@@ -75,50 +113,54 @@ def _finding(statement: str, parts: tuple[Part, ...], compiled: Compiled, *, que
     if not parts:
         nearest = {m.claim.id: m for m in _alike(statement, compiled)}
     return Finding(
-        statement, verdict, reason, deciding.explanation if deciding else "nothing on file",
-        parts, tuple(claims.values()), tuple(s for p in parts for s in p.slots),
-        tuple(nearest.values())[:NEAREST], question,
-    )  # fmt: skip
+        statement=statement,
+        verdict=verdict,
+        reason=reason,
+        explanation=deciding.explanation if deciding else NOTHING,
+        parts=parts,
+        claims=tuple(claims.values()),
+        slots=tuple(s for p in parts for s in p.slots),
+        nearest=tuple(nearest.values())[:_NEAREST],
+        question=question,
+    )
 
 
 def _alike(statement: str, compiled: Compiled) -> list[Match]:
+    """Return the claims whose words are most like the statement's."""
     found = [Match(t.claim, similarity(statement, t.claim.text)) for t in compiled.typed[:_SCANNED]]
     found.sort(key=lambda m: (-m.similarity, m.claim.id))
-    return [m for m in found[:NEAREST] if m.similarity >= _ALIKE]
+    return [m for m in found[:_NEAREST] if m.similarity >= _ALIKE]
 
 
 def _part(said: Assertion, decision: Decision | None, compiled: Compiled) -> Part:
+    undecided = UNDECIDABLE.get(said.modality, Reason.NO_CLAIM)
     if decision is None:
         nearest = tuple(_alike(said.text, compiled))
-        return Part(said.text, said.span, Verdict.UNVERIFIABLE, _no_reason(said), "nothing on file", nearest)
+        return Part(said.text, said.span, Verdict.UNVERIFIABLE, undecided, NOTHING, nearest)
     judged = decision.judgement
-    reason = judged.reason
-    if judged.verdict is Verdict.UNVERIFIABLE and judged.state == APART:
-        reason = _no_reason(said)
+    apart = judged.verdict is Verdict.UNVERIFIABLE and judged.state == APART
+    reason = undecided if apart else judged.reason
     typed = (judged.alignment.typed, *decision.also)
-    matches = tuple(Match(t.claim, similarity(said.text, t.claim.text)) for t in typed)
     return Part(
-        said.text, said.span, judged.verdict, reason, explain(judged, reason, compiled.entities), matches,
-        slots_of_judgement(judged) + decision.rows, _drawing(judged),
-    )  # fmt: skip
-
-
-def _no_reason(said: Assertion) -> Reason:
-    return {
-        "wh": Reason.QUESTION, "possible": Reason.HEDGED, "conditional": Reason.HEDGED,
-        "opinion": Reason.OPINION, "order": Reason.OPINION,
-    }.get(said.modality, Reason.NO_CLAIM)  # fmt: skip
+        text=said.text,
+        span=said.span,
+        verdict=judged.verdict,
+        reason=reason,
+        explanation=explain(judged, reason, compiled.entities),
+        claims=tuple(Match(t.claim, similarity(said.text, t.claim.text)) for t in typed),
+        slots=slots_of_judgement(judged) + decision.rows,
+        drawing=_drawing(judged),
+    )
 
 
 def _drawing(judged: Judgement) -> Drawing | None:
+    """Return the stored period and the first said one that was compared with it."""
     alignment = judged.alignment
     stored = alignment.typed.state or alignment.typed.event
     if stored is None:
         return None
-    for atom, cover in zip(alignment.said.atoms, alignment.covers, strict=True):
-        if atom.time is not None and atom.time.choices and cover is not None and cover.slot == "time":
+    for atom, cover in alignment.pairs():
+        timed = cover is not None and cover.slot == "time"
+        if timed and atom.time is not None and atom.time.choices:
             return Drawing(stored, atom.time.choices[0])
     return None
-
-
-__all__ = ["check", "claims_from_texts", "similarity"]

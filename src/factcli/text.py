@@ -51,6 +51,22 @@ def fold_with_map(text: str) -> tuple[str, list[int]]:
     return "".join(letters), offsets
 
 
+def mixed_alphabets(text: str) -> tuple[str, ...]:
+    """Return the words of `text`, in order, that mix Latin, Greek and Cyrillic letters.
+
+    Such a word looks like another one and is not it. Two letters may be a unit: "kΩ".
+    """
+    if text.isascii():
+        return ()
+    words = dict.fromkeys(re.findall(r"[^\W\d_]{3,}", text))
+    return tuple(word for word in words if not word.isascii() and len(_alphabets(word)) > 1)
+
+
+def _alphabets(word: str) -> set[str]:
+    names = {unicodedata.name(letter, "").partition(" ")[0] for letter in set(word)}
+    return names & {"LATIN", "GREEK", "CYRILLIC"}
+
+
 class Lines:
     r"""Offset to line and column (both from 1, in code points). Lines end at \n or \r\n."""
 

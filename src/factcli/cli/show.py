@@ -14,7 +14,7 @@ from factcli.cli.suggest import did_you_mean
 from factcli.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from factcli.model import Claim, Slot
     from factcli.render.view import View
@@ -58,11 +58,9 @@ def _claim(base: ClaimBase, word: str) -> Claim:
 
 
 def _slots(claim: Claim, base: ClaimBase) -> Sequence[Slot]:
-    from importlib import import_module
+    from factcli.check import slots_of
 
-    read: Callable[[Claim, ClaimBase], Sequence[Slot]] | None
-    read = getattr(import_module("factcli.check"), "slots_of", None)
-    return read(claim, base) if read else ()
+    return slots_of(claim, base)
 
 
 def _write(

@@ -1,0 +1,1 @@
+"""Statements laid against claims: what each word, name, time and number relates to."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcli.compare.cover import word_relation
+from factcli.compare.relations import word_relation
 from factcli.compare.plain import main_reading, subject
 from factcli.language import words
 from factcli.model import Relation

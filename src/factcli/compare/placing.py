@@ -1,15 +1,15 @@
 """Where a name stands: one that the claim merely mentions must stand in the same place.
 
-"Correa served as vice president under Glas" has every name of "Glas served as vice
-president under Correa". A name that is neither subject nor value of the claim only
+"Brandt served as vice president under Rostrand" has every name of "Rostrand served as vice
+president under Brandt". A name that is neither subject nor value of the claim only
 counts when some sentence of the claim has it in the same role.
 """
 
 from __future__ import annotations
 
-from factcli.compare.cover import word_relation
-from factcli.compare.roles import identity, verb_relation
-from factcli.compare.typed import light
+from factcli.compare.arguments import identity
+from factcli.compare.content import light
+from factcli.compare.relations import ALIKE, SAME, verb_relation, word_relation
 from factcli.language import countries, words
 from factcli.model import Relation
 from factcli.parse.atoms import ENTITY, NAME, NUMBER
@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from factcli.compare.cover import Alignment
     from factcli.parse.atoms import Assertion, Atom
 
-CORE = frozenset({"subject", "value", "by", "place", "said_by", "denied_by", "region", "words"})
-# Where a thing named inside the claim's subject or value ("the trial's patients") may stand.
+_CORE = frozenset({"subject", "value", "by", "place", "said_by", "denied_by", "region", "words"})
+_ARGUMENTS = frozenset({"agent", "patient", "complement"})
+# Where a thing named inside the claim's subject or value ("the fleet's sailors") may stand.
 _LOOSE = frozenset({"modifier", "of", "in", "at", "on", "for", "during", "from", "aboard"})
+_MENTIONED = frozenset({"detail", "region", "part"})
 _TO, _FROM = frozenset({"to", "into", "onto", "for"}), frozenset({"from", "out", "off"})
 
 
@@ -38,7 +40,11 @@ class Place(NamedTuple):
 def places(said: Assertion, i: int) -> Iterator[Place]:
     """Yield every place of the atom at `i` in the assertion's frames and phrases."""
     for frame in said.frames:
-        groups = [("agent", frame.agent), ("patient", frame.patient), ("complement", frame.complement)]
+        groups = [
+            ("agent", frame.agent),
+            ("patient", frame.patient),
+            ("complement", frame.complement),
+        ]
         groups += list(frame.oblique)
         for role, items in groups:
             if i in items:
@@ -51,91 +57,108 @@ def places(said: Assertion, i: int) -> Iterator[Place]:
 def _alike(atom: Atom, other: Atom) -> bool:
     if identity(atom) & identity(other):
         return True
-    relation = word_relation(atom.lemma, other.lemma)
-    return relation in {Relation.EQUAL, Relation.WITHIN, Relation.BEYOND}
+    return word_relation(atom.lemma, other.lemma) in ALIKE
 
 
 def _prepositions_meet(said: str, stored: str) -> bool:
     if said == stored:
         return True
-    return not (said in _TO and stored in _FROM or said in _FROM and stored in _TO or "under" in {said, stored})
+    turned = (said in _TO and stored in _FROM) or (said in _FROM and stored in _TO)
+    return not turned and "under" not in {said, stored}
 
 
-def _nominal(one: Assertion, clause: Place, other: Assertion, noun: Place) -> bool:
-    """Whether one says by a verb what the other says by its noun: "X was moved", "the move of X"."""
+def _nominal(clause: Place, other: Assertion, noun: Place) -> bool:
+    """Whether a clause and a noun say the same: "X was moved", "the move of X"."""
     if clause.role not in {"agent", "patient"} or noun.role != "modifier":
         return False
-    relation = word_relation(clause.verb, other.atoms[noun.head].lemma)
-    return relation in {Relation.EQUAL, Relation.WITHIN}
+    return word_relation(clause.verb, other.atoms[noun.head].lemma) in SAME
 
 
 def _same_place(said: Assertion, a: Place, stored: Assertion, b: Place) -> bool:
-    core = {"agent", "patient", "complement"}
-    if _nominal(said, a, stored, b) or _nominal(stored, b, said, a):
+    if _nominal(a, stored, b) or _nominal(b, said, a):
         return True
-    if a.role == "modifier" or b.role == "modifier":
-        if a.role == "modifier" and said.atoms[a.head].kind == NUMBER:
-            return b.role != "agent"  # "75 mg of the drug" is a dose of it
-        if a.role == b.role:
-            return _alike(said.atoms[a.head], stored.atoms[b.head])
-        return a.role not in core and b.role not in {"agent"} or a.role == "complement"
-    if a.role in core or b.role in core:
-        verb = (
-            verb_relation(a.verb, b.verb) == "same" or (light(a.verb) and light(b.verb))
-            or word_relation(a.verb, b.verb) is Relation.OPPOSITE
-        )  # fmt: skip
-        return a.role == b.role and verb
+    if a.role == "modifier" and said.atoms[a.head].kind == NUMBER:
+        return b.role != "agent"  # "75 mg of the drug" is a dose of it
+    if a.role == b.role == "modifier":
+        return _alike(said.atoms[a.head], stored.atoms[b.head])
+    if "modifier" in {a.role, b.role}:
+        return a.role == "complement" or (a.role not in _ARGUMENTS and b.role != "agent")
+    if a.role in _ARGUMENTS or b.role in _ARGUMENTS:
+        return a.role == b.role and _verbs_meet(a.verb, b.verb)
     return _prepositions_meet(a.role, b.role)
+
+
+def _verbs_meet(said: str, stored: str) -> bool:
+    if verb_relation(said, stored) == "same" or (light(said) and light(stored)):
+        return True
+    return word_relation(said, stored) is Relation.OPPOSITE
 
 
 def misplaced(alignment: Alignment) -> list[int]:
     """Return the names that the claim mentions, but nowhere in the place they are said in."""
-    said, found = alignment.said, []
-    for i, atom in enumerate(said.atoms):
-        cover = alignment.covers[i]
-        named = atom.kind in {ENTITY, NAME} or (atom.capital and countries.country(atom.words[0]) is not None)
-        owner = _owns(said, i)
-        if not named or cover is None or (cover.slot in CORE and not (owner and _within_name(alignment, i, cover.slot))):
-            continue
-        mine = list(places(said, i))
-        if not mine or (not owner and cover.slot in {"part", "detail"} and all(_anywhere(alignment, p, cover.slot) for p in mine)):
-            continue
-        if not any(
-            _same_place(said, a, reading, b)
-            for a in mine
-            for reading in alignment.typed.readings
-            for j, other in enumerate(reading.atoms)
-            if identity(atom) & identity(other)
-            for b in places(reading, j)
-        ):
-            found.append(i)
-    return found
+    return [
+        i
+        for i, (atom, cover) in enumerate(alignment.pairs())
+        if cover is not None
+        and (cover.slot not in _CORE or _owns_apart(alignment, i, cover.slot))
+        and _names(atom)
+        and not _well_placed(alignment, i, cover.slot)
+    ]
 
 
 def _owns(said: Assertion, i: int) -> bool:
-    """Whether the atom at `i` is a possessor: "Mexico's decision" is nobody else's."""
+    """Whether the atom at `i` is a possessor: one country's decision is no other's."""
     return i + 1 < len(said.atoms) and said.atoms[i + 1].tag == "S"
 
 
-def _within_name(alignment: Alignment, i: int, slot: str) -> bool:
-    """Whether the slot is another thing, whose longer name merely has this one in it."""
-    said = frozenset(alignment.said.atoms[i].entities)
-    return bool(said) and not said & alignment.typed.entities.get(slot, frozenset())
+def _owns_apart(alignment: Alignment, i: int, slot: str) -> bool:
+    """Whether a possessor is covered by a longer name that merely has it in it."""
+    said = alignment.said.atoms[i].entities
+    apart = alignment.typed.ids(slot).isdisjoint(said)
+    return bool(said) and apart and _owns(alignment.said, i)
+
+
+def _names(atom: Atom) -> bool:
+    if atom.kind in {ENTITY, NAME}:
+        return True
+    return atom.capital and countries.country(atom.words[0]) is not None
+
+
+def _well_placed(alignment: Alignment, i: int, slot: str) -> bool:
+    """Whether the name at `i` may stand where it does, or stands so in a reading of the claim."""
+    mine = list(places(alignment.said, i))
+    if not mine:
+        return True
+    loose = slot in {"part", "detail"} and not _owns(alignment.said, i)
+    if loose and all(_anywhere(alignment, p, slot) for p in mine):
+        return True
+    who = identity(alignment.said.atoms[i])
+    return any(
+        _same_place(alignment.said, here, reading, there)
+        for reading in alignment.typed.readings
+        for j, other in enumerate(reading.atoms)
+        if who & identity(other)
+        for there in places(reading, j)
+        for here in mine
+    )
 
 
 def _anywhere(alignment: Alignment, place: Place, slot: str) -> bool:
     """Whether a thing named inside the claim's subject or value may stand in this place."""
-    if slot == "part" and alignment.typed.per_value and place.verb in words("verbs", "start") | words("verbs", "end"):
+    bounds = words("verbs", "start") | words("verbs", "end")
+    if slot == "part" and alignment.typed.per_value and place.verb in bounds:
         return True  # "left the company" of somebody who held an office there
-    inside = place.verb not in words("speech", "says") and _tells(alignment)
-    return inside or (slot == "part" and place.role in _LOOSE)
+    if slot == "part" and place.role in _LOOSE:
+        return True
+    return place.verb not in words("speech", "says") and _tells(alignment)
 
 
 def _tells(alignment: Alignment) -> bool:
     """Whether the claim is about an announcement, whose content may be said as a clause."""
-    reading = alignment.typed.readings[0] if alignment.typed.readings else None
-    speaks = reading is not None and any(f.main and f.lemma in words("speech", "says") for f in reading.frames)
-    return speaks and any(f.lemma in words("speech", "says") for f in alignment.said.frames)
+    says = words("speech", "says")
+    text = alignment.typed.readings[:1]
+    speaks = any(f.main and f.lemma in says for r in text for f in r.frames)
+    return speaks and any(f.lemma in says for f in alignment.said.frames)
 
 
 def unlinked(alignment: Alignment) -> bool:
@@ -147,22 +170,21 @@ def unlinked(alignment: Alignment) -> bool:
     for frame in alignment.said.frames:
         if not frame.copula or not frame.main or not frame.agent or not frame.complement:
             continue
-        a, c = frame.agent[0], frame.complement[0]
-        covers = alignment.covers[a], alignment.covers[c]
-        if covers[0] is None or covers[1] is None:
+        one, two = frame.agent[0], frame.complement[0]
+        first, second = alignment.covers[one], alignment.covers[two]
+        if first is None or second is None:
             continue
-        slots = {covers[0].slot, covers[1].slot} | alignment.implied
-        if not slots & {"detail", "region", "part"} and len(slots) >= 2:
+        slots = {first.slot, second.slot} | alignment.implied
+        joined = len(slots) > 1 and slots.isdisjoint(_MENTIONED)
+        if joined or slots == {"property"}:
             continue
-        if slots == {"property"}:
-            continue
-        if not any(_joined(alignment, a, c, reading) for reading in alignment.typed.readings):
+        atoms = alignment.said.atoms
+        if not any(_joins(r, atoms[one], atoms[two]) for r in alignment.typed.readings):
             return True
     return False
 
 
-def _joined(alignment: Alignment, a: int, c: int, reading: Assertion) -> bool:
-    one, two = alignment.said.atoms[a], alignment.said.atoms[c]
+def _joins(reading: Assertion, one: Atom, two: Atom) -> bool:
     for frame in reading.frames:
         if not frame.copula or not frame.agent or not frame.complement:
             continue

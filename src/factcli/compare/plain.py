@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from factcli.compare.amounts import cover_numbers
-from factcli.compare.cover import Alignment, Cover, cover_prepositions, cover_words, must_answer
+from factcli.compare.cover import Alignment, Cover, must_answer
 from factcli.compare.quotes import cover_quotes
 from factcli.compare.when import cover_times
+from factcli.compare.wording import cover_prepositions, cover_words
 from factcli.language import countries, lexicon, words
 from factcli.model import Relation, TimeSaid
 from factcli.parse.atoms import ENTITY, NAME, NUMBER, QUOTE, TIME, WORD

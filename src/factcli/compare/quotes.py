@@ -5,17 +5,24 @@ from __future__ import annotations
 import re
 
 from factcli.compare.cover import Cover
+from factcli.compare.relations import SAME
 from factcli.language import words
 from factcli.model import Reason, Relation
 from factcli.records import TYPE_CHECKING
 from factcli.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from factcli.compare.cover import Alignment
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _GAP = re.compile(r"\s*(?:\.\.\.|…|\[[^\]]*\])\s*")
+# An altered quotation shares most of its longer words with the stored one, and has a few.
 _ALTERED = 0.6
+_LONG_LETTERS, _LONG_WORDS = 4, 2
+# A title or scare quote is short.
+_MARKED = 4
 
 
 def quote_words(text: str) -> list[str]:
@@ -23,7 +30,7 @@ def quote_words(text: str) -> list[str]:
     return _WORD.findall(fold(text).replace("-", " "))
 
 
-def _contains(stored: list[str], piece: list[str], start: int) -> int:
+def _end_of(piece: list[str], stored: list[str], start: int) -> int:
     """Return where `piece` ends in `stored` from `start` on, -1 when it is not there."""
     size = len(piece)
     for i in range(start, len(stored) - size + 1):
@@ -43,7 +50,7 @@ def compare_quote(said: str, stored: str) -> Relation:
     if not pieces:
         return Relation.UNRELATED
     for piece in pieces:
-        end = _contains(whole, piece, position)
+        end = _end_of(piece, whole, position)
         if end < 0:
             return _altered(pieces, whole)
         skipped = whole[position : end - len(piece)]
@@ -56,33 +63,40 @@ def compare_quote(said: str, stored: str) -> Relation:
 def _altered(pieces: list[list[str]], whole: list[str]) -> Relation:
     """Judge words that are not the stored ones: an altered quotation, or another one."""
     said = [w for piece in pieces for w in piece]
-    content = [w for w in said if len(w) > 3]
+    content = [w for w in said if len(w) >= _LONG_LETTERS]
     if not content:
         return Relation.UNRELATED
     shared = sum(w in whole for w in content) / len(content)
-    return Relation.EXCLUSIVE if shared >= _ALTERED and len(content) >= 2 else Relation.UNRELATED
+    altered = shared >= _ALTERED and len(content) >= _LONG_WORDS
+    return Relation.EXCLUSIVE if altered else Relation.UNRELATED
 
 
 def cover_quotes(alignment: Alignment) -> None:
-    """Cover quoted words by the claim's quotations."""
+    """Cover quoted words by the claim's quotations, else by its own words."""
     typed = alignment.typed
     for i, atom in enumerate(alignment.said.atoms):
-        if not atom.quote or alignment.covers[i] is not None:
-            continue
-        best: Cover | None = None
-        for stored in typed.quotes:
-            relation = compare_quote(atom.quote, stored)
-            if relation in {Relation.EQUAL, Relation.WITHIN}:
-                best = Cover(relation, "quote", stored, Reason.QUOTE_MATCHES)
-                break
-            if relation is Relation.EXCLUSIVE and best is None:
-                best = Cover(relation, "quote", stored, Reason.QUOTE_ALTERED, "the words on file differ")
-        if best is None and _words_stand(atom.quote, typed.bag):
-            best = Cover(Relation.WITHIN, "detail", atom.quote)
-        alignment.covers[i] = best
+        if atom.quote and alignment.covers[i] is None:
+            cover = _quote_cover(atom.quote, typed.quotes)
+            if cover is None and _words_stand(atom.quote, typed.bag):
+                cover = Cover(Relation.WITHIN, "detail", atom.quote)
+            alignment.covers[i] = cover
 
 
-def _words_stand(quote: str, bag: dict[str, str]) -> bool:
+def _quote_cover(said: str, stored: Iterable[str]) -> Cover | None:
+    """Return the first stored quotation that has the words, else one that has others."""
+    altered: Cover | None = None
+    for quote in stored:
+        relation = compare_quote(said, quote)
+        if relation in SAME:
+            return Cover(relation, "quote", quote, Reason.QUOTE_MATCHES)
+        if relation is Relation.EXCLUSIVE and altered is None:
+            altered = Cover(
+                relation, "quote", quote, Reason.QUOTE_ALTERED, "the words on file differ"
+            )
+    return altered
+
+
+def _words_stand(quote: str, bag: Mapping[str, str]) -> bool:
     """Whether a title or scare quote merely marks words that the claim has."""
     found = quote_words(quote)
-    return bool(found) and len(found) <= 4 and all(w in bag for w in found)
+    return 0 < len(found) <= _MARKED and all(w in bag for w in found)

@@ -8,6 +8,8 @@ from factcli.language import lexicon, words
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SHORTEST = 5
+# The lexicon has no longer word; trying the slips of one takes time with the square of its length.
+_LONGEST = 48
 
 
 def _one_slip(word: str) -> set[str]:
@@ -35,13 +37,19 @@ def correct(word: str) -> str:
     Only words of five letters and more that the lexicon lacks are touched, the first
     letter is kept, and the most used neighbour wins.
     """
-    if len(word) < _SHORTEST or not word.isascii() or not word.isalpha() or lexicon.pos(word):
+    if (
+        not _SHORTEST <= len(word) <= _LONGEST
+        or not word.isascii()
+        or not word.isalpha()
+        or lexicon.pos(word)
+    ):
         return word
-    plain = next((w for w in sorted(_function_words()) if w in _one_slip(word)), "")
+    near = sorted(_one_slip(word))
+    plain = next((other for other in near if other in _function_words()), "")
     if plain:
         return plain
     best, weight = word, 0.0
-    for other in sorted(_one_slip(word)):
+    for other in near:
         uses = sum(w for _, w in lexicon.pos(other))
         if uses > weight:
             best, weight = other, uses

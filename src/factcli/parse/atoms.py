@@ -10,12 +10,23 @@ from __future__ import annotations
 from factcli.records import TYPE_CHECKING, dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from factcli.model import Quantity, Span, TimeSaid
 
 # Kinds of atom.
 WORD, NAME, ENTITY, TIME, NUMBER, QUOTE, PUNCT = (
     "word", "name", "entity", "time", "number", "quote", "punct",
 )  # fmt: skip
+NAMED = frozenset({ENTITY, NAME})
+
+# Groups of tags.
+AUXILIARY = frozenset({"BE", "HAVE", "DO", "MD"})
+FINITE = AUXILIARY | {"V"}
+VERBAL = FINITE | {"VB", "VG", "VN"}
+_STRUCTURE = AUXILIARY | {"D", "P", "O", "C", "W", "X", "S", "TO"}
+
+DASHES = frozenset("-–—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +53,14 @@ class Atom:
     fuzzy: str = ""
 
     @property
+    def first_word(self) -> str:
+        """The first of the atom's words, "" when it has none."""
+        return self.words[0] if self.words else ""
+
+    @property
     def verbal(self) -> bool:
         """Whether the atom is a verb form, auxiliaries included."""
-        return self.tag in _VERBAL
+        return self.tag in VERBAL
 
     @property
     def content(self) -> bool:
@@ -52,8 +68,24 @@ class Atom:
         return self.kind != PUNCT and self.tag not in _STRUCTURE
 
 
-_VERBAL = frozenset({"V", "VB", "VG", "VN", "BE", "HAVE", "DO", "MD"})
-_STRUCTURE = frozenset({"BE", "HAVE", "DO", "MD", "D", "P", "O", "C", "W", "X", "S", "TO"})
+def word_at(atoms: Sequence[Atom], i: int) -> str:
+    """Return the first word of the atom at `i`, "" when no atom or no word stands there."""
+    return atoms[i].first_word if 0 <= i < len(atoms) else ""
+
+
+def tag_at(atoms: Sequence[Atom], i: int) -> str:
+    """Return the tag of the atom at `i`, "" when none stands there."""
+    return atoms[i].tag if 0 <= i < len(atoms) else ""
+
+
+def has_value(atoms: Sequence[Atom]) -> bool:
+    """Tell whether a time or a number stands among the atoms."""
+    return any(a.kind in {TIME, NUMBER} for a in atoms)
+
+
+def finite(atoms: Sequence[Atom]) -> bool:
+    """Tell whether a finite verb stands among the atoms."""
+    return any(a.tag in FINITE for a in atoms)
 
 
 @dataclass(frozen=True, slots=True)

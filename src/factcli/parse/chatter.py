@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcli.language import words
-from factcli.parse.atoms import ENTITY, NAME, NUMBER, PUNCT, QUOTE, TIME
+from factcli.parse.atoms import DASHES, ENTITY, NAME, PUNCT, QUOTE, has_value
 from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,12 +11,19 @@ if TYPE_CHECKING:
 
     from factcli.parse.atoms import Atom
 
-_LABEL_WORDS = 7
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
+_PAUSES = frozenset({",", ":", "!", "-", "–", "…", "..."})
+_BEFORE = _PAUSES | {"—", "."}
+# Interjections that need no comma after them.
+_LOOSE = frozenset({"ok", "so", "apparently", "lol", "wow", "hey", "well"})
+_LONGEST_INTERJECTION = 6
+_LEAD = 4  # a personal lead-in shows within so many atoms
+_NEXT = 3  # and goes on when it is personal again within so many
 
 
-def _chatter(key: str) -> frozenset[str]:
-    return words("chatter", key)
+def _empty(text: str) -> bool:
+    """Tell whether the words are an interjection or a label."""
+    return text in words("chatter", "interjection") or text in words("chatter", "label")
 
 
 def plain(atoms: Sequence[Atom]) -> str:
@@ -25,81 +32,82 @@ def plain(atoms: Sequence[Atom]) -> str:
 
 
 def personal(atoms: Sequence[Atom]) -> bool:
-    """Whether the atoms speak of the speaker or the speaker's own circle."""
-    return any(
-        a.words and (a.words[0] in _chatter("first") or a.lemma in _chatter("first"))
-        for a in atoms
-    )
+    """Tell whether the atoms speak of the speaker or the speaker's own circle."""
+    own = words("chatter", "first")
+    return any(a.words and (a.words[0] in own or a.lemma in own) for a in atoms)
 
 
 def names_something(atoms: Sequence[Atom]) -> bool:
-    """Whether the atoms name anything on file or a third party."""
+    """Tell whether the atoms name anything on file or a third party."""
     return any(a.kind in {ENTITY, NAME, QUOTE} for a in atoms)
 
 
 def without_asides(atoms: list[Atom]) -> list[Atom]:
-    """Drop bracketed asides that name nothing; keep the words of the others."""
+    """Return the atoms without brackets, and without the asides that name nothing."""
     kept: list[Atom] = []
+    last = max((j for j, a in enumerate(atoms) if a.text in _CLOSE), default=-1)
     i = 0
     while i < len(atoms):
-        if atoms[i].text in _OPEN:
-            end = next((j for j in range(i, len(atoms)) if atoms[j].text in _CLOSE), None)
-            if end is not None:
-                inside = atoms[i + 1 : end]
-                values = any(a.kind in {NUMBER, TIME} for a in inside)
-                if (names_something(inside) or values) and not personal(inside):
-                    kept.extend(inside)
-                i = end + 1
-                continue
-        if atoms[i].text not in _OPEN | _CLOSE:
+        end = _closing(atoms, i) if atoms[i].text in _OPEN and i < last else None
+        if end is not None:
+            inside = atoms[i + 1 : end]
+            if (names_something(inside) or has_value(inside)) and not personal(inside):
+                kept.extend(inside)
+            i = end
+        elif atoms[i].text not in _OPEN | _CLOSE:
             kept.append(atoms[i])
         i += 1
     return kept
 
 
+def _closing(atoms: list[Atom], start: int) -> int | None:
+    return next((j for j in range(start, len(atoms)) if atoms[j].text in _CLOSE), None)
+
+
 def _drop_interjections(atoms: list[Atom]) -> list[Atom]:
     """Drop interjections at the start and, after a comma, at the end."""
-    found = _chatter("interjection")
-    changed = True
-    while changed and atoms:
-        changed = False
-        while atoms and atoms[0].text in {",", "-", "–", "—", ":", "!", ".", "…", "..."}:
+    size = 1
+    while size:
+        while atoms and atoms[0].text in _BEFORE:
             atoms = atoms[1:]
-        for size in (6, 5, 4, 3, 2, 1):
-            head = atoms[:size]
-            following = atoms[size] if len(atoms) > size else None
-            if len(head) < size or following is None or plain(head) not in found:
-                continue
-            loose = size > 1 or following.text in {",", "!", ":", "…", "...", "-", "–"} or plain(head) in {"ok", "so", "apparently", "lol", "wow", "hey", "well"}
-            if loose and plain(head) != "no":
-                atoms = atoms[size:]
-                changed = True
-                break
+        size = _interjection(atoms)
+        atoms = atoms[size:]
     return _drop_tail(atoms)
 
 
+def _interjection(atoms: list[Atom]) -> int:
+    """Return how many atoms an interjection takes at the start, 0 for none."""
+    for size in range(_LONGEST_INTERJECTION, 0, -1):
+        if len(atoms) <= size:
+            continue
+        head = plain(atoms[:size])
+        if head not in words("chatter", "interjection") or head == "no":
+            continue
+        if size > 1 or atoms[size].text in _PAUSES or head in _LOOSE:
+            return size
+    return 0
+
+
 def _drop_tail(atoms: list[Atom]) -> list[Atom]:
-    commas = [i for i, a in enumerate(atoms) if a.text in {",", "-", "–", "—"}]
-    for i in reversed(commas):
-        tail = atoms[i + 1 :]
-        text = plain(tail)
-        if text and (text in _chatter("interjection") or text in _chatter("label")):
-            return [a for a in atoms[:i]]
+    for i in range(len(atoms) - 1, -1, -1):
+        if atoms[i].text == "," or atoms[i].text in DASHES:
+            text = plain(atoms[i + 1 :])
+            if text and _empty(text):
+                return atoms[:i]
     return atoms
 
 
 def _drop_label(atoms: list[Atom]) -> list[Atom]:
     """Drop "Fact check:" and a personal lead-in before a colon."""
     for i, atom in enumerate(atoms):
-        if atom.text not in {":", "–", "—", "-"}:
+        if atom.text != ":" and atom.text not in DASHES:
             continue
         head = atoms[:i]
         text = plain(head)
         if not text or i + 1 >= len(atoms):
             return atoms
-        if text in _chatter("label") or text in _chatter("interjection"):
-            return atoms[i + 1 :]
-        if atom.text == ":" and personal(head) and not any(a.kind == ENTITY for a in head):
+        own = atom.text == ":" and personal(head) and not any(a.kind == ENTITY for a in head)
+        if _empty(text) or own:
             return atoms[i + 1 :]
         if atom.text == ":":
             return atoms
@@ -108,17 +116,17 @@ def _drop_label(atoms: list[Atom]) -> list[Atom]:
 
 def _drop_lead_in(atoms: list[Atom]) -> list[Atom]:
     """Drop "I read that", "my uncle swears": a personal clause up to what it introduces."""
-    if not atoms or not personal(atoms[:4]):
+    if not atoms or not personal(atoms[:_LEAD]):
         return atoms
-    first = next((i for i, a in enumerate(atoms) if a.kind in {ENTITY, NAME, QUOTE}), len(atoms))
     for i, atom in enumerate(atoms):
-        if i > first:
-            break
-        ends = atom.words and atom.words[0] in {"that", "and"} and i > 1
-        if (ends or atom.text in {",", ":", "-", "–", "—"}) and not personal(atoms[i + 1 : i + 4]):
+        ends = i > 1 and atom.first_word in {"that", "and"}
+        ends = ends or atom.text in {",", ":"} or atom.text in DASHES
+        if ends and not personal(atoms[i + 1 : i + 1 + _NEXT]):
             rest = atoms[i + 1 :]
-            if any(a.verbal for a in rest) or any(a.kind in {NUMBER, TIME} for a in rest):
+            if any(a.verbal for a in rest) or has_value(rest):
                 return _drop_interjections(rest)
+        if names_something([atom]):
+            break
     return atoms
 
 
@@ -133,13 +141,9 @@ def strip(atoms: list[Atom]) -> list[Atom]:
 
 
 def is_chatter(atoms: Sequence[Atom]) -> bool:
-    """Whether a clause is no part: personal, and naming nothing on file or elsewhere."""
-    content = [a for a in atoms if a.content]
-    if not content:
+    """Tell whether a clause is no part: personal, and naming nothing on file or elsewhere."""
+    if not any(a.content for a in atoms):
         return True
     if names_something(atoms):
         return False
-    text = plain(atoms)
-    if text in _chatter("interjection") or text in _chatter("label"):
-        return True
-    return personal(atoms)
+    return _empty(plain(atoms)) or personal(atoms)

@@ -7,8 +7,8 @@ stands is not decided. None adds anything that the part does not say.
 from __future__ import annotations
 
 from factcli.language import words
-from factcli.parse.atoms import ENTITY, NAME, PUNCT
-from factcli.parse.polarity import contrast_at
+from factcli.parse.atoms import ENTITY, FINITE, NAMED, PUNCT, TIME, finite, tag_at, word_at
+from factcli.parse.polarity import contrast_at, opens_tail
 from factcli.records import TYPE_CHECKING, replace
 
 if TYPE_CHECKING:
@@ -16,52 +16,57 @@ if TYPE_CHECKING:
 
     from factcli.parse.atoms import Atom
 
-_FINITE = frozenset({"V", "BE", "HAVE", "DO", "MD"})
 _WHO = frozenset({"that", "who", "which", "whom", "where", "when"})
-
-
-def _words(atom: Atom) -> str:
-    return atom.words[0] if atom.words else atom.text
+_AFTER_COPULA = frozenset({"D", "N", "A", "T", "S", "P"})
 
 
 def without_contrast(atoms: Sequence[Atom]) -> tuple[list[Atom], list[Atom]]:
     """Return the part without its "not Y" or "rather than Y" tail, and that tail."""
-    for i, atom in enumerate(atoms):
-        word = _words(atom)
-        following = _words(atoms[i + 1]) if i + 1 < len(atoms) else ""
-        size = 0
-        if word == "not" and contrast_at(atoms, i):
-            size = 1
-        elif word == "unlike" and atom.tag in {"P", "A", "N", "R"}:
-            size = 1
-        elif (word == "instead" and following == "of") or (word == "rather" and following == "than"):
-            size = 2
+    for i in range(len(atoms)):
+        size = _contrast_words(atoms, i)
         if not size:
             continue
         end = i + size
         while end < len(atoms) and atoms[end].text not in {",", ";", ")"}:
             end += 1
-        start = i - 1 if i and (atoms[i - 1].text in {",", "-", "–", "—", "("} or _words(atoms[i - 1]) == "and") else i
-        return [*atoms[:start], *atoms[end + (end < len(atoms)) :]], list(atoms[i + size : end])
+        start = i - 1 if i and opens_tail(atoms[i - 1]) else i
+        return [*atoms[:start], *atoms[end + 1 :]], list(atoms[i + size : end])
     return list(atoms), []
 
 
+def _contrast_words(atoms: Sequence[Atom], i: int) -> int:
+    """Return how many words at `i` set something against what is said, 0 for none."""
+    word = word_at(atoms, i)
+    if (word == "not" and contrast_at(atoms, i)) or (
+        word == "unlike" and atoms[i].tag in {"P", "A", "N", "R"}
+    ):
+        return 1
+    return 2 if (word, word_at(atoms, i + 1)) in {("instead", "of"), ("rather", "than")} else 0
+
+
+def _relative_at(atoms: Sequence[Atom], start: int) -> int | None:
+    """Return where the first "who" or "that" from `start` on stands."""
+    links = (i for i in range(start, len(atoms)) if atoms[i].tag == "W")
+    return next((i for i in links if atoms[i].first_word in _WHO), None)
+
+
 def _it_cleft(atoms: Sequence[Atom]) -> list[Atom] | None:
-    """"It was X that did Y" gives "X did Y"; "it was on Monday that P" gives "P on Monday"."""
-    start = next((i for i, a in enumerate(atoms) if _words(a) == "it" and i + 1 < len(atoms) and atoms[i + 1].tag == "BE"), None)
+    """Make "X did Y" of "it was X that did Y", "P on Monday" of "it was on Monday that P"."""
+    its = (i for i in range(len(atoms)) if atoms[i].first_word == "it")
+    start = next((i for i in its if tag_at(atoms, i + 1) == "BE"), None)
     if start is None:
         return None
-    link = next((j for j in range(start + 2, len(atoms)) if atoms[j].tag == "W" and _words(atoms[j]) in _WHO), None)
+    link = _relative_at(atoms, start + 2)
     if link is None or link == start + 2:
         return None
     lead, focus, rest = list(atoms[:start]), list(atoms[start + 2 : link]), list(atoms[link + 1 :])
-    if any(a.tag in _FINITE for a in focus) or not rest:
+    if finite(focus) or not rest:
         return None
     negator = [a for a in focus if a.tag == "X"]
     focus = [a for a in focus if a.tag != "X"]
     if not focus:
         return None
-    if focus[0].tag in {"P", "T"} or rest[0].tag not in _FINITE:
+    if focus[0].tag in {"P", "T"} or rest[0].tag not in FINITE:
         return [*rest, *negator, *focus, *lead]
     return [*focus, rest[0], *negator, *rest[1:], *lead]
 
@@ -69,7 +74,8 @@ def _it_cleft(atoms: Sequence[Atom]) -> list[Atom] | None:
 def _copula_at(atoms: Sequence[Atom]) -> int | None:
     """Return the last bare "is"/"was" with a phrase on each side."""
     for i in range(len(atoms) - 2, 0, -1):
-        if atoms[i].tag == "BE" and atoms[i + 1].tag in {"D", "N", "A", "T", "S", "P"} and atoms[i - 1].tag != "W":
+        bare = atoms[i].tag == "BE" and atoms[i - 1].tag != "W"
+        if bare and atoms[i + 1].tag in _AFTER_COPULA:
             return i
     return None
 
@@ -78,7 +84,7 @@ def _gap(clause: Sequence[Atom], filler: Sequence[Atom], preposition: Sequence[A
     """Put what a relative pronoun stood for into its clause."""
     if preposition:
         return [*clause, *preposition, *filler]
-    if clause and clause[0].tag in _FINITE:
+    if clause and clause[0].tag in FINITE:
         return [*filler, *clause]
     verb = max((i for i, a in enumerate(clause) if a.verbal), default=None)
     if verb is None:
@@ -90,72 +96,80 @@ def _gap(clause: Sequence[Atom], filler: Sequence[Atom], preposition: Sequence[A
 
 def _relative(phrase: Sequence[Atom]) -> tuple[list[Atom], list[Atom]] | None:
     """Return the clause inside "the N that …", and the preposition before its pronoun."""
-    link = next((i for i, a in enumerate(phrase) if a.tag == "W" and _words(a) in _WHO and i), None)
-    if link is not None and phrase[link - 1].lemma in words("speech", "nouns"):
+    link = _relative_at(phrase, 1)
+    if link is None:
+        return _bare_relative(phrase)
+    if phrase[link - 1].lemma in words("speech", "nouns") or finite(phrase[:link]):
         return None  # "the notion that X is Y" is no cleft
-    if link is not None and any(a.tag in _FINITE for a in phrase[:link]):
-        return None
-    if link is not None:
-        preposition = [phrase[link - 1]] if phrase[link - 1].tag == "P" else []
-        clause = [a for a in phrase[link + 1 :] if a.kind != PUNCT]
-        return (clause, preposition) if clause else None
+    preposition = [phrase[link - 1]] if phrase[link - 1].tag == "P" else []
+    clause = [a for a in phrase[link + 1 :] if a.kind != PUNCT]
+    return (clause, preposition) if clause else None
+
+
+def _bare_relative(phrase: Sequence[Atom]) -> tuple[list[Atom], list[Atom]] | None:
+    """Return the clause inside "the house she built"."""
     head = next((i for i, a in enumerate(phrase) if a.tag == "N"), None)
     if head is None or head + 2 >= len(phrase):
         return None
     rest = list(phrase[head + 1 :])
-    subject = rest[0].tag in {"D", "N", "O"}
-    if subject and any(a.tag in _FINITE for a in rest[1:]):
-        return rest, []
-    return None
+    return (rest, []) if rest[0].tag in {"D", "N", "O"} and finite(rest[1:]) else None
 
 
 def _wh_cleft(atoms: Sequence[Atom]) -> list[Atom] | None:
-    """"The N that did Y was X" and "X was the N that did Y" give "X did Y"."""
+    """Make "X did Y" of "the N that did Y was X" and of "X was the N that did Y"."""
     at = _copula_at(atoms)
     if at is None:
         return None
     left, right = list(atoms[:at]), list(atoms[at + 1 :])
     for phrase, filler in ((left, right), (right, left)):
-        if not phrase or phrase[0].tag not in {"D", "N", "O", "W"}:
-            continue
-        if not _short(filler):
-            continue
-        found = _relative(phrase)
-        if found:
-            clause, preposition = found
-            return _gap(clause, filler, preposition)
+        if phrase[0].tag in {"D", "N", "O", "W"} and _short(filler):
+            found = _relative(phrase)
+            if found:
+                clause, preposition = found
+                return _gap(clause, filler, preposition)
     return None
 
 
 def _short(filler: Sequence[Atom]) -> bool:
-    """Whether the atoms are one phrase that may stand for somebody or some time."""
-    content = [a for a in filler if a.content]
-    return bool(content) and not any(a.verbal or a.tag == "W" for a in filler) and any(
-        a.kind in {ENTITY, NAME, "time"} or a.tag == "N" for a in content
-    )
+    """Tell whether the atoms are one phrase that may stand for somebody or some time."""
+    if any(a.verbal or a.tag == "W" for a in filler):
+        return False
+    return any(a.content and (a.kind in NAMED or a.kind == TIME or a.tag == "N") for a in filler)
 
 
 def _named_as(atoms: Sequence[Atom]) -> list[Atom] | None:
-    """"X is called Y", "X is named Y" give "X is Y"."""
+    """Make "X is Y" of "X is called Y" and "X is named Y"."""
     for i, atom in enumerate(atoms):
-        if atom.tag == "VN" and atom.lemma in {"call", "name"} and i and atoms[i - 1].tag == "BE":
+        if atom.tag == "VN" and atom.lemma in {"call", "name"} and tag_at(atoms, i - 1) == "BE":
             return [*atoms[:i], *atoms[i + 1 :]]
     return None
 
 
 def _had_as(atoms: Sequence[Atom]) -> list[Atom] | None:
-    """"A had B as deputy" gives "B was A's deputy"."""
-    verb = next((i for i, a in enumerate(atoms) if a.tag in {"HAVE", "V"} and a.lemma in {"have", "keep"}), None)
-    link = next((i for i, a in enumerate(atoms) if a.words[:1] == ("as",) and verb is not None and i > verb + 1), None)
-    if verb is None or link is None or not verb or any(a.verbal for a in atoms[verb + 1 : link]):
+    """Make "B was A's deputy" of "A had B as deputy"."""
+    owns = (
+        i for i, a in enumerate(atoms) if a.tag in {"HAVE", "V"} and a.lemma in {"have", "keep"}
+    )
+    verb = next(owns, 0)
+    if not verb:
         return None
-    owner = [a for a in atoms[:verb] if a.content]
-    role = [a for a in atoms[link + 1 :] if a.tag != "D" and not (a.kind == ENTITY and a.entities == owner[0].entities if owner else False)]
-    if len(owner) != 1 or not role:
+    link = next((i for i in range(verb + 2, len(atoms)) if atoms[i].first_word == "as"), None)
+    if link is None or any(a.verbal for a in atoms[verb + 1 : link]):
+        return None
+    owners = [a for a in atoms[:verb] if a.content]
+    if len(owners) != 1:
+        return None
+    owner = owners[0]
+    role = [a for a in atoms[link + 1 :] if a.tag != "D" and not _same_entity(a, owner)]
+    if not role:
         return None
     was = replace(atoms[verb], text="was", words=("was",), lemma="be", tag="BE")
     sign = replace(atoms[link], text="'s", words=("'s",), lemma="'s", tag="S")
-    return [*atoms[verb + 1 : link], was, owner[0], sign, *role]
+    return [*atoms[verb + 1 : link], was, owner, sign, *role]
+
+
+def _same_entity(atom: Atom, other: Atom) -> bool:
+    return atom.kind == ENTITY and atom.entities == other.entities
 
 
 def rewrites(atoms: Sequence[Atom]) -> list[list[Atom]]:

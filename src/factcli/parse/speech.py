@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from factcli.language import words
-from factcli.parse.atoms import QUOTE, Speech
-from factcli.parse.chatter import plain
+from factcli.parse.atoms import QUOTE, Speech, tag_at, word_at
 from factcli.parse.polarity import negator_at
 from factcli.records import TYPE_CHECKING
 
@@ -13,7 +12,13 @@ if TYPE_CHECKING:
 
     from factcli.parse.atoms import Atom, Frame
 
+_AUXILIARY = frozenset({"MD", "DO", "HAVE", "BE", "TO"})
 _FORCES = ("denies", "admits", "accuses", "calls", "says")
+_SOURCES = (("according", "to"), ("in", "the", "words", "of"))
+_WORDS_OF = 6  # "in the very own words": so near after "in"
+_LABEL = 8  # a speaker before a colon is no longer
+_OPENS_CLAUSE = frozenset({"V", "VN", "BE", "HAVE", "MD", "W"})
+_SPEECHLESS = frozenset({"hold", "put"})
 
 
 def force_of(lemma: str) -> str:
@@ -24,42 +29,50 @@ def force_of(lemma: str) -> str:
     return ""
 
 
-def _picked(atoms: Sequence[Atom], items: Sequence[int]) -> tuple[Atom, ...]:
-    return tuple(atoms[min(items) : max(items) + 1]) if items else ()
-
-
 def _according(atoms: Sequence[Atom]) -> Speech | None:
-    """Read "according to X, P", "per X: P", "P, in the words of X"."""
-    folded = [a.words[0] if a.words else a.text for a in atoms]
+    """Read "according to X, P", "per X: P", "P, in the words of X", "P, in X's words"."""
+    folded = [a.first_word for a in atoms]
     for i in range(len(atoms)):
-        size = 0
-        if folded[i : i + 2] == ["according", "to"]:
-            size = 2
-        elif folded[i] in {"per"} and (i == 0 or atoms[i - 1].text == ","):
-            size = 1
-        elif folded[i : i + 4] == ["in", "the", "words", "of"]:
-            size = 4
-        elif folded[i] == "in" and "words" in folded[i + 1 : i + 7]:
-            end = folded.index("words", i + 1)
-            if end > i + 1 and atoms[end - 1].tag in {"S", "D"}:
-                return Speech(tuple(atoms[i + 1 : end - 1]), "say", "says",
-                              tuple([*atoms[:i], *atoms[end + 1 :]]))  # fmt: skip
-        if not size:
+        start = i + _source_words(atoms, folded, i)
+        if start > i:
+            end = _speaker_end(atoms, start)
+        elif folded[i] == "in" and "words" in folded[i + 1 : i + 1 + _WORDS_OF]:
+            start, end = i + 1, folded.index("words", i + 1)
+            if end == start or atoms[end - 1].tag not in {"S", "D"}:
+                continue
+            return Speech(tuple(atoms[start : end - 1]), "say", "says", _around(atoms, i, end))
+        else:
             continue
-        end = i + size
-        while end < len(atoms) and atoms[end].text not in {",", ":", ";"}:
-            if atoms[end].tag in {"V", "BE", "HAVE"} and end > i + size:
-                break
-            end += 1
-        return Speech(tuple(atoms[i + size : end]), "say", "says",
-                      tuple([*atoms[:i], *atoms[end + 1 :]]))  # fmt: skip
+        return Speech(tuple(atoms[start:end]), "say", "says", _around(atoms, i, end))
     return None
+
+
+def _source_words(atoms: Sequence[Atom], folded: list[str], i: int) -> int:
+    """Return how many words at `i` open the name of a source, 0 for none."""
+    for opening in _SOURCES:
+        if tuple(folded[i : i + len(opening)]) == opening:
+            return len(opening)
+    return int(folded[i] == "per" and (i == 0 or atoms[i - 1].text == ","))
+
+
+def _speaker_end(atoms: Sequence[Atom], start: int) -> int:
+    end = start
+    while end < len(atoms) and atoms[end].text not in {",", ":", ";"}:
+        if end > start and atoms[end].tag in {"V", "BE", "HAVE"}:
+            break
+        end += 1
+    return end
+
+
+def _around(atoms: Sequence[Atom], start: int, end: int) -> tuple[Atom, ...]:
+    """Return the atoms without those from `start` to `end`."""
+    return (*atoms[:start], *atoms[end + 1 :])
 
 
 def _labelled(atoms: Sequence[Atom]) -> Speech | None:
     """Read `X: "P"`."""
-    for i, atom in enumerate(atoms[:-1]):
-        if atom.text == ":" and atoms[i + 1].kind == QUOTE and 0 < i <= 8:
+    for i in range(1, min(_LABEL + 1, len(atoms) - 1)):
+        if atoms[i].text == ":" and atoms[i + 1].kind == QUOTE:
             head = atoms[:i]
             if not any(a.verbal for a in head):
                 return Speech(tuple(head), "say", "says", tuple(atoms[i + 1 :]), direct=True)
@@ -67,66 +80,76 @@ def _labelled(atoms: Sequence[Atom]) -> Speech | None:
 
 
 def _trails(atoms: Sequence[Atom], frame: Frame) -> bool:
-    """Whether the verb only names the speaker at the end: "P, says X"."""
-    comma = frame.verb and atoms[frame.verb - 1].text == ","
-    after = [i for i in range(frame.verb + 1, len(atoms)) if atoms[i].content]
-    return bool(comma) and bool(frame.patient) and set(after) <= set(frame.patient)
+    """Tell whether the verb only names the speaker at the end: "P, says X"."""
+    if not frame.patient or not frame.verb or atoms[frame.verb - 1].text != ",":
+        return False
+    after = (i for i in range(frame.verb + 1, len(atoms)) if atoms[i].content)
+    return all(i in frame.patient for i in after)
 
 
 def _clause_follows(atoms: Sequence[Atom], verb: int) -> bool:
-    """Whether a clause, or a noun of speech, follows the verb."""
+    """Tell whether a clause, or a noun of speech, follows the verb."""
     for atom in atoms[verb + 1 :]:
-        if atom.lemma in words("speech", "nouns") or atom.tag in {"V", "VN", "BE", "HAVE", "MD", "W"}:
+        if atom.lemma in words("speech", "nouns") or atom.tag in _OPENS_CLAUSE:
             return True
         if atom.tag in {"P", "TO", ","}:
             return False
     return False
 
 
-def _auxiliaries(atoms: Sequence[Atom], verb: int) -> list[Atom]:
-    """Return what belongs to the verb of speech itself: the "did not" of "did not say"."""
-    first = verb
-    while first and (atoms[first - 1].tag in {"MD", "DO", "HAVE", "BE", "TO"} or negator_at(atoms, first - 1)):
-        first -= 1
-    return list(atoms[first:verb])
-
-
 def _by_verb(atoms: Sequence[Atom], frames: Sequence[Frame]) -> Speech | None:
+    """Read "X said that P", "P, said X", "X was accused by Y of P"."""
     for frame in frames:
-        atom = atoms[frame.verb]
         force = force_of(frame.lemma)
-        if not force or frame.lemma in {"hold", "put"}:
+        speaker = _speaker(atoms, frame) if force and _speaks(atoms, frame) else ()
+        if not speaker:
             continue
-        if frame.passive and not frame.agent:
-            continue
-        if frame.lemma in words("speech", "clausal") and not _clause_follows(atoms, frame.verb):
-            continue  # "granted asylum" is no speech, "granted that" is
-        if not frame.agent:
-            continue
-        agent = frame.agent
-        if any(atoms[i].kind == QUOTE for i in agent):
-            named = tuple(i for i in agent if atoms[i].kind != QUOTE)
-            agent = named or frame.patient or frame.complement  # "…," said X
-            if not agent:
-                continue
-        if _trails(atoms, frame):
-            agent = frame.patient
-        after = list(atoms[frame.verb + 1 :])
-        inside = set(agent)
-        if agent is not frame.agent:
-            after = [a for i, a in enumerate(atoms) if i > frame.verb and i not in inside]
-        before = [a for i, a in enumerate(atoms[: frame.verb]) if i not in inside]
-        if after and after[0].words[:1] == ("that",):
-            after = after[1:]
-        trailing = not any(a.content for a in after) or (
-            before and any(a.kind == QUOTE for a in before)
-        )
-        content = [*before, *after] if trailing or frame.passive else after
-        own = _auxiliaries(atoms, frame.verb)
-        content = [a for a in content if a not in own and (a.tag not in {"HAVE", "MD"} or a in after)]
-        return Speech(_picked(atoms, agent), atom.lemma, force, tuple(content),
-                      direct=any(a.kind == QUOTE for a in content))  # fmt: skip
+        content = _said(atoms, frame, speaker)
+        direct = any(a.kind == QUOTE for a in content)
+        named = tuple(atoms[min(speaker) : max(speaker) + 1])
+        return Speech(named, atoms[frame.verb].lemma, force, content, direct=direct)
     return None
+
+
+def _speaks(atoms: Sequence[Atom], frame: Frame) -> bool:
+    """Tell whether a verb that may be one of speech is one: "granted that P", no asylum."""
+    if not frame.agent or frame.lemma in _SPEECHLESS:
+        return False
+    return frame.lemma not in words("speech", "clausal") or _clause_follows(atoms, frame.verb)
+
+
+def _speaker(atoms: Sequence[Atom], frame: Frame) -> tuple[int, ...]:
+    """Return who speaks, as positions: what stands before the verb, or after it."""
+    if _trails(atoms, frame):
+        return frame.patient
+    if not any(atoms[i].kind == QUOTE for i in frame.agent):
+        return frame.agent
+    named = tuple(i for i in frame.agent if atoms[i].kind != QUOTE)
+    return named or frame.patient or frame.complement  # "…," said X
+
+
+def _auxiliaries(atoms: Sequence[Atom], verb: int) -> int:
+    """Return where the words of the verb of speech itself begin: the "did not" of "did not say"."""
+    first = verb
+    while first and (atoms[first - 1].tag in _AUXILIARY or negator_at(atoms, first - 1)):
+        first -= 1
+    return first
+
+
+def _said(atoms: Sequence[Atom], frame: Frame, speaker: tuple[int, ...]) -> tuple[Atom, ...]:
+    """Return the atoms of what is said: after the verb, or around a verb that trails."""
+    inside = frozenset(speaker)
+    own = _auxiliaries(atoms, frame.verb)
+    before = [a for i, a in enumerate(atoms[:own]) if i not in inside]
+    # The usual speaker stands before the verb: then nothing after it is the speaker's name.
+    hidden = frozenset() if speaker is frame.agent else inside
+    after = [a for i, a in enumerate(atoms) if i > frame.verb and i not in hidden]
+    if after and after[0].first_word == "that":
+        after = after[1:]
+    trailing = not any(a.content for a in after) or any(a.kind == QUOTE for a in before)
+    if not (trailing or frame.passive):
+        return tuple(after)
+    return (*(a for a in before if a.tag not in {"HAVE", "MD"} or a in after), *after)
 
 
 def _by_noun(atoms: Sequence[Atom]) -> Speech | None:
@@ -134,23 +157,16 @@ def _by_noun(atoms: Sequence[Atom]) -> Speech | None:
     for i, atom in enumerate(atoms):
         if atom.lemma not in words("speech", "nouns") or atom.tag != "N":
             continue
-        rest = list(atoms[i + 1 :])
-        if rest and rest[0].tag == "BE":
-            rest = rest[1:]
-        if not rest or rest[0].words[:1] != ("that",):
+        that = i + 2 if tag_at(atoms, i + 1) == "BE" else i + 1
+        if word_at(atoms, that) != "that":
             continue
-        speaker = [a for a in atoms[:i] if a.content]
+        speaker = tuple(a for a in atoms[:i] if a.content)
         if speaker and not any(a.tag in {"V", "VB"} for a in atoms[:i]):
-            force = {"denial": "denies"}.get(atom.lemma, "says")
-            return Speech(tuple(speaker), atom.lemma, force, tuple(rest[1:]))
+            force = "denies" if atom.lemma == "denial" else "says"
+            return Speech(speaker, atom.lemma, force, tuple(atoms[that + 1 :]))
     return None
 
 
 def speech(atoms: Sequence[Atom], frames: Sequence[Frame]) -> Speech | None:
     """Return the act of speech that the part reports, or None."""
     return _according(atoms) or _labelled(atoms) or _by_noun(atoms) or _by_verb(atoms, frames)
-
-
-def speaker_text(speech: Speech) -> str:
-    """Return the speaker's folded words."""
-    return plain(speech.speaker)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from factcli.language import lemmas, lexicon, words
+from factcli.parse.atoms import AUXILIARY, FINITE
 from factcli.records import NamedTuple
 
 _CLOSED = (
@@ -23,8 +24,54 @@ _CLOSED = (
     ("preposition", "P"),
     ("wh", "W"),
 )
-_NOUNISH = frozenset({"N", "Q", "T"})
 _BREAKS = frozenset({"C", "W", ",", ";", ":", ".", "?", "!", "("})
+_NEGATORS = frozenset({"not", "n't", "never"})
+_WH = frozenset({"that", "which", "who", "whom", "whose", "what", "when", "where", "why", "how"})
+_MARKS_OF_TIME = frozenset({"before", "after", "since", "until", "till"})
+_PREPOSITIONS = _MARKS_OF_TIME | {"than", "as", "like"}
+_CLAUSE_OPENERS = _MARKS_OF_TIME | {"because"}
+_DEMONSTRATIVES = frozenset({"this", "these", "those", "both", "all", "some"})
+_PARTICLES = frozenset({"over", "up", "down", "out", "back", "off"})
+_PLACERS = frozenset({"in", "at", "on", "to"})
+# After these "'s" is "is" or "has".
+_SUBJECTS = frozenset({"it", "he", "she", "that", "there", "what", "who", "where", "here"})
+_FORMS_AFTER_SUBJECT = frozenset({"N", "O", "W", "R", "T", ")", "C", ","})
+
+# Shares of a word's uses that settle its class, set by trial.
+_SOME = 0.1
+_NOTABLE = 0.2
+_OFTEN = 0.3
+_MOSTLY = 0.5
+# A noun is likelier than the lexicon's counts say: verbs are few in a sentence.
+_VERB_DISCOUNT = 0.9
+_NOUN_MARGIN = 0.7
+_LEAST = 0.01
+
+
+class Item(NamedTuple):
+    """What is to be tagged: a folded word, its tag if that is fixed, whether a capital leads."""
+
+    word: str
+    fixed: str
+    capital: bool
+
+
+class Place(NamedTuple):
+    """Where a word stands.
+
+    `previous` is the last tag (adverbs skipped), `finite` whether its clause has a finite
+    verb already, `following` the next word ("" at the end), `next_tag` that word's closed
+    tag or kind, `named` whether a name stands before it and no verb can follow.
+    """
+
+    previous: str
+    finite: bool
+    following: str
+    next_tag: str
+    named: bool = False
+
+
+_END = Item("", "", capital=False)
 
 
 class Readings(NamedTuple):
@@ -40,15 +87,15 @@ class Readings(NamedTuple):
 @cache
 def closed(word: str) -> str:
     """Return the tag of a closed-class word, or ""."""
-    if word in {"not", "n't", "never"}:
+    if word in _NEGATORS:
         return "X"
     if word == "to":
         return "TO"
     if word == "'s":
         return "S"
-    if word in {"that", "which", "who", "whom", "whose", "what", "when", "where", "why", "how"}:
+    if word in _WH:
         return "W"
-    if word in {"before", "after", "since", "until", "till", "than", "as", "like"}:
+    if word in _PREPOSITIONS:
         return "P"
     for key, tag in _CLOSED:
         if word in words("grammar", key):
@@ -59,6 +106,7 @@ def closed(word: str) -> str:
 
 
 def _form(word: str, lemma: str) -> str:
+    """Return which form of the verb `lemma` the word is."""
     if word == lemma:
         return "base"
     if word.endswith("ing"):
@@ -87,7 +135,8 @@ def readings(word: str) -> Readings:
     )
 
 
-def _unknown(word: str, capital: bool, previous: str) -> str:
+def _unknown(word: str, previous: str, *, capital: bool) -> str:
+    """Return the tag of a word that the lexicon lacks."""
     if capital:
         return "N"
     if word.endswith("ly"):
@@ -106,10 +155,12 @@ def _verb_tag(form: str, previous: str) -> str:
 
 
 def _after_determiner(r: Readings, following: Readings | None) -> str:
-    noun_next = following is not None and following.noun > max(following.verb * 0.7, 0.01)
-    if r.form in {"ing", "ed"} and r.noun < 0.5 and noun_next:
+    noun_next = following is not None and following.noun > max(
+        following.verb * _NOUN_MARGIN, _LEAST
+    )
+    if r.form in {"ing", "ed"} and r.noun < _MOSTLY and noun_next:
         return "A"
-    if r.adjective > 0 and (r.adjective >= r.noun or noun_next) and r.adjective > 0.1:
+    if r.adjective > _SOME and (r.adjective >= r.noun or noun_next):
         return "A"
     return "N" if r.noun > 0 or not r.adjective else "A"
 
@@ -124,90 +175,105 @@ def _after_auxiliary(r: Readings, previous: str) -> str:
     return ""
 
 
-def open_tag(
-    word: str, previous: str, finite: bool, capital: bool, following: str, next_tag: str,
-    named: bool = False,
-) -> str:  # fmt: skip
-    """Return the tag of an open-class `word`.
-
-    `previous` is the last tag (adverbs skipped), `finite` whether its clause has a finite
-    verb already, `following` the next word ("" at the end), `next_tag` that word's closed
-    tag or kind, `named` whether a name stands before it and no verb can follow.
-    """
-    r = readings(word)
-    if r.noun + r.verb + r.adjective + r.adverb == 0:
-        return _unknown(word, capital, previous)
-    if previous in {"BE", "HAVE", "MD", "DO", "TO", "X"}:
-        tag = _after_auxiliary(r, previous)
-        if tag:
-            return tag
-    if following == "of" and r.noun > 0 and previous in {"N", "D", "A", "S"}:
-        return "N"
-    nxt = readings(following) if following and not next_tag else None
-    if previous == "Q" and r.form == "ed" and r.verb > r.adjective and not finite:
-        return "V"
-    if previous in {"D", "S", "A", "Q"}:
-        return _after_determiner(r, nxt)
-    if previous == "P":
-        if r.form == "ing" and r.verb > r.noun:
-            return "VG"
-        return _after_determiner(r, nxt)
-    if r.verb > 0 and r.form in {"s", "ed"} and previous in {"N", "O", "W", "R", "T", ")", "C", ","}:
-        sure = r.form == "ed" or r.verb >= r.noun or next_tag in {"D", "TO", "O", "name"}
-        if not finite and (sure or named):
+def _as_verb(r: Readings, at: Place) -> str:
+    """Return the verb tag of a word that stands where a verb may, "" when it is none."""
+    if r.verb > 0 and r.form in {"s", "ed"} and at.previous in _FORMS_AFTER_SUBJECT:
+        sure = r.form == "ed" or r.verb >= r.noun or at.next_tag in {"D", "TO", "O", "name"}
+        if not at.finite and (sure or at.named):
             return "V"
-        if r.form == "ed" and r.adjective < 0.5:
+        if r.form == "ed" and r.adjective < _MOSTLY:
             return "VN"
-    if r.verb > 0 and r.form == "base" and previous in {"O", "N", "C"} and not finite:
-        if r.verb > r.noun + r.adjective or (previous == "O" and r.verb > 0.2):
+    if r.verb > 0 and r.form == "base" and at.previous in {"O", "N", "C"} and not at.finite:
+        likely = r.verb > r.noun + r.adjective
+        if likely or (at.previous == "O" and r.verb > _NOTABLE):
             return "V"
-    if r.form == "ing" and r.verb > r.noun:
-        return "VG"
-    best = max((r.noun, "N"), (r.adjective, "A"), (r.adverb, "R"), (r.verb * 0.9, "v"))
+    return "VG" if _gerund(r) else ""
+
+
+def _gerund(r: Readings) -> bool:
+    return r.form == "ing" and r.verb > r.noun
+
+
+def _commonest(r: Readings, at: Place) -> str:
+    best = max((r.noun, "N"), (r.adjective, "A"), (r.adverb, "R"), (r.verb * _VERB_DISCOUNT, "v"))
     if best[1] != "v":
         return best[1]
-    return _verb_tag(r.form, previous) if not (finite and r.noun > 0.3) else "N"
+    return "N" if at.finite and r.noun > _OFTEN else _verb_tag(r.form, at.previous)
 
 
-def tag_sequence(
-    items: list[tuple[str, str, bool]],
-) -> list[str]:
-    """Tag a sequence of (folded word, fixed tag or "", capital) and return the tags."""
+def open_tag(word: str, at: Place, *, capital: bool) -> str:
+    """Return the tag of an open-class `word` from the lexicon's counts and where it stands."""
+    r = readings(word)
+    if r.noun + r.verb + r.adjective + r.adverb == 0:
+        return _unknown(word, at.previous, capital=capital)
+    if at.previous in {"BE", "HAVE", "MD", "DO", "TO", "X"}:
+        tag = _after_auxiliary(r, at.previous)
+        if tag:
+            return tag
+    if at.following == "of" and r.noun > 0 and at.previous in {"N", "D", "A", "S"}:
+        return "N"
+    if at.previous == "Q" and r.form == "ed" and r.verb > r.adjective and not at.finite:
+        return "V"
+    if at.previous in {"D", "S", "A", "Q", "P"}:
+        if at.previous == "P" and _gerund(r):
+            return "VG"
+        known = at.following and not at.next_tag
+        return _after_determiner(r, readings(at.following) if known else None)
+    return _as_verb(r, at) or _commonest(r, at)
+
+
+def _listed_tag(items: list[Item], i: int) -> str:
+    """Return the tag that a fixed kind or a closed list gives, "" for an open-class word."""
+    word = items[i].word
+    following = items[i + 1] if i + 1 < len(items) else _END
+    tag = items[i].fixed or closed(word)
+    if tag == "S":
+        return _possessive_or_is(items, i)
+    if tag == "O" and word in words("grammar", "possessive"):
+        return "D"
+    if tag == "D" and word in _DEMONSTRATIVES:
+        next_tag = following.fixed or closed(following.word)
+        return "O" if next_tag in FINITE else "D"
+    if tag == "P" and word in _PARTICLES and following.word in _PLACERS:
+        return "R"
+    if word == "no" and following.word == "longer":
+        return "X"
+    if not tag and word in words("grammar", "direction") and following.word == "of":
+        return "R"
+    return tag
+
+
+def _guessed_tag(items: list[Item], i: int, previous: str, *, finite: bool) -> str:
+    """Return the tag of the open-class word at `i`."""
+    word, _, capital = items[i]
+    following = items[i + 1] if i + 1 < len(items) else _END
+    next_tag = following.fixed or closed(following.word)
+    named = bool(i and items[i - 1].fixed == "N") and not _verb_follows(items, i)
+    at = Place(previous, finite, following.word, next_tag, named)
+    tag = open_tag(word, at, capital=capital)
+    if word == "going" and following.word == "to":
+        tag = "VG"
+    if tag in {"V", "VB"} and not i and readings(word).noun > 0 and _verb_follows(items, i):
+        return "N"  # "support for the format was dropped"
+    return tag
+
+
+def tag_sequence(items: list[Item]) -> list[str]:
+    """Return a tag for each of the words of a text."""
     tags: list[str] = []
     finite = False
     relatives = 0  # relative clauses begun whose main clause still lacks its verb
     previous = "."
-    for i, (word, fixed, capital) in enumerate(items):
-        nxt = items[i + 1] if i + 1 < len(items) else ("", "", False)
-        next_tag = nxt[1] or closed(nxt[0])
-        tag = fixed or closed(word)
-        if tag == "S":
-            tag = _possessive_or_is(items, i, previous)
-        elif tag == "O" and word in words("grammar", "possessive"):
-            tag = "D"
-        elif tag == "W" and word == "that" and previous in {"P", "V", "VB"} and not next_tag:
-            tag = "W"
-        elif tag == "D" and word in {"that", "this", "these", "those", "both", "all", "some"}:
-            tag = "O" if next_tag in {"BE", "MD", "HAVE", "DO", "V"} else "D"
-        elif tag == "P" and word in {"over", "up", "down", "out", "back", "off"} and nxt[0] in {"in", "at", "on", "to"}:
-            tag = "R"
-        elif word == "no" and nxt[0] == "longer":
-            tag = "X"
-        elif not tag and word in words("grammar", "direction") and nxt[0] == "of":
-            tag = "R"
-        elif not tag:
-            named = bool(i and items[i - 1][1] == "N") and not _verb_follows(items, i)
-            tag = open_tag(word, previous, finite, capital, nxt[0], next_tag, named)
-            if word == "going" and nxt[0] == "to":
-                tag = "VG"
-            if tag in {"V", "VB"} and not i and readings(word).noun > 0 and _verb_follows(items, i):
-                tag = "N"  # "support for the format was dropped"
+    for i, (word, _, _) in enumerate(items):
+        tag = _listed_tag(items, i)
+        if not tag:
+            tag = _guessed_tag(items, i, previous, finite=finite)
             if tag == "VN" and finite and relatives and previous not in {"BE", "HAVE"}:
                 tag, relatives = "V", relatives - 1
-        if tag in {"V", "BE", "HAVE", "DO", "MD"}:
+        if tag in FINITE:
             # What somebody says is a clause of its own: "the guild says the firm used …".
             finite = not (tag == "V" and lemmas.lemma(word, "v") in words("speech", "says"))
-        elif tag in _BREAKS or word in {"before", "after", "since", "until", "till", "because"}:
+        elif tag in _BREAKS or word in _CLAUSE_OPENERS:
             relatives += tag == "W" and previous in {"N", "P"}
             finite = False
         tags.append(tag)
@@ -216,48 +282,47 @@ def tag_sequence(
     return _with_verb(tags, items)
 
 
-def _verb_follows(items: list[tuple[str, str, bool]], i: int) -> bool:
-    """Whether a sure verb stands later in the clause: "the firm's shares fell"."""
-    for word, fixed, _ in items[i + 1 :]:
+def _verb_follows(items: list[Item], i: int) -> bool:
+    """Tell whether a sure verb stands later in the clause: "the firm's shares fell"."""
+    for j in range(i + 1, len(items)):
+        word, fixed, _ = items[j]
         tag = fixed or closed(word)
-        if tag in {"BE", "HAVE", "DO", "MD"}:
+        if tag in AUXILIARY:
             return True
         if tag in _BREAKS:
             return False
-        if not tag:
-            r = readings(word)
-            if r.form == "ed" and r.verb > max(r.noun, r.adjective):
-                return True
+        if not tag and _past(readings(word)):
+            return True
     return False
 
 
-def _with_verb(tags: list[str], items: list[tuple[str, str, bool]]) -> list[str]:
+def _past(r: Readings) -> bool:
+    """Tell whether a word is above all the past form of a verb."""
+    return r.form == "ed" and r.verb > max(r.noun, r.adjective)
+
+
+def _with_verb(tags: list[str], items: list[Item]) -> list[str]:
     """Make a verb of the likeliest noun when a sentence has none: "Version 5 drops support"."""
-    if any(t in {"V", "BE", "HAVE", "DO", "MD", "VN"} for t in tags):
+    if any(t in FINITE or t == "VN" for t in tags):
         return tags
     for i in range(1, len(tags) - 1):
-        if tags[i] == "N" and not items[i][1] and tags[i - 1] == "N" and not items[i][2]:
-            r = readings(items[i][0])
+        nouns = tags[i] == tags[i - 1] == "N"
+        if nouns and not items[i].fixed and not items[i].capital:
+            r = readings(items[i].word)
             if r.verb > 0 and r.form in {"s", "ed"}:
                 return [*tags[:i], "V", *tags[i + 1 :]]
     return tags
 
 
-def _possessive_or_is(items: list[tuple[str, str, bool]], i: int, previous: str) -> str:
+def _possessive_or_is(items: list[Item], i: int) -> str:
     """Decide whether "'s" is the possessive sign or "is"/"has"."""
     if i + 1 >= len(items):
         return "S"
     word, fixed, _ = items[i + 1]
-    before = items[i - 1][0] if i else ""
-    if before in {"it", "he", "she", "that", "there", "what", "who", "where", "here"}:
+    if i and items[i - 1].word in _SUBJECTS:
         return "BE"
     tag = fixed or closed(word)
     if tag in {"D", "X", "P"}:
         return "BE"
-    if not tag:
-        r = readings(word)
-        if r.form == "ing" and r.verb > r.noun:
-            return "BE"
-        if r.form == "ed" and r.verb > max(r.noun, r.adjective):
-            return "BE"
-    return "S"
+    r = readings(word)
+    return "BE" if not tag and (_gerund(r) or _past(r)) else "S"

@@ -19,6 +19,7 @@ _TOKEN = re.compile(
 )
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 _DASHES = frozenset("-‐‑")
+_CLITICS = frozenset({"s", "re", "ve", "ll", "d", "m"})
 
 
 class Token(NamedTuple):
@@ -36,18 +37,32 @@ def _negative_forms() -> frozenset[str]:
 
 
 def _split_apostrophe(word: str, start: int) -> list[Token]:
-    """Take "Glas's" and "they're" apart; leave "isn't" and "O'Brien" whole."""
+    """Take "Brandt's" and "they're" apart; leave "isn't" and "O'Brien" whole."""
     folded = fold(word)
     if folded in _negative_forms() or "'" not in folded:
         return [Token(word, folded, start, start + len(word))]
     stem, _, tail = folded.rpartition("'")
-    if tail in {"s", "re", "ve", "ll", "d", "m"} and stem:
+    if tail in _CLITICS and stem:
         cut = len(word) - len(tail) - 1
         return [
             Token(word[:cut], fold(word[:cut]), start, start + cut),
             Token(word[cut:], "'" + tail, start + cut, start + len(word)),
         ]
     return [Token(word, folded, start, start + len(word))]
+
+
+def _split_camel(word: str, start: int) -> list[Token]:
+    """Take "MarlowTrial" apart where a capital follows a small letter."""
+    found = []
+    for piece in _CAMEL.split(word):
+        found.append(Token(piece, fold(piece), start, start + len(piece)))
+        start += len(piece)
+    return found
+
+
+def _inside_word(text: str, i: int) -> bool:
+    """Tell whether the hyphen at `i` has a letter or digit on each side."""
+    return 0 < i < len(text) - 1 and text[i - 1].isalnum() and text[i + 1].isalnum()
 
 
 def tokens(text: str) -> list[Token]:
@@ -63,14 +78,10 @@ def tokens(text: str) -> list[Token]:
         if word in {"#", "@"}:
             hashtag = True
             continue
-        if word in _DASHES and 0 < start < len(text) - 1:
-            if text[start - 1].isalnum() and text[start + 1].isalnum():
-                continue
+        if word in _DASHES and _inside_word(text, start):
+            continue
         if hashtag and not word.isupper():
-            offset = start
-            for piece in _CAMEL.split(word):
-                found.append(Token(piece, fold(piece), offset, offset + len(piece)))
-                offset += len(piece)
+            found.extend(_split_camel(word, start))
         elif word[0].isalpha():
             found.extend(_split_apostrophe(word, start))
         else:

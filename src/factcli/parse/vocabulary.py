@@ -12,15 +12,22 @@ from factcli.records import TYPE_CHECKING, dataclass, field
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+# How alike, of 100, a misspelt word and the name meant must be; a slip weighs more in a short one.
 FUZZY_CUTOFF = 85
+_SHORT_CUTOFF = 83
+_SHORT_WORD = 6
+_SHORTEST_MISSPELT = 4
+_LENGTH_GAP = 2
 _ARTICLES = ("the", "a", "an")
 
 
 def name_words(name: str) -> tuple[str, ...]:
     """Return the folded words of a name, without a leading article or hyphens."""
     words = [
-        t.folded.strip(".") for t in tokens(name) if t.folded != "'s" and any(c.isalnum() for c in t.folded)
-    ]  # fmt: skip
+        token.folded.strip(".")
+        for token in tokens(name)
+        if token.folded != "'s" and any(c.isalnum() for c in token.folded)
+    ]
     if len(words) > 1 and words[0] in _ARTICLES:
         words = words[1:]
     return tuple(words)
@@ -69,14 +76,21 @@ class Vocabulary:
         if word in self._fuzzy:
             return self._fuzzy[word]
         best = ""
-        if len(word) >= 4 and word.isalpha():
-            from rapidfuzz import fuzz, process
-
-            near = [w for w in self.words if abs(len(w) - len(word)) <= 2 and w[:1] == word[:1]]
-            hits = process.extract(
-                word, near, scorer=fuzz.ratio, score_cutoff=FUZZY_CUTOFF - (2 if len(word) < 6 else 0), limit=2
-            )
-            if hits and (len(hits) == 1 or hits[0][1] > hits[1][1]):
-                best = hits[0][0]
+        if len(word) >= _SHORTEST_MISSPELT and word.isalpha():
+            best = self._nearest(word)
         self._fuzzy[word] = best
         return best
+
+    def _nearest(self, word: str) -> str:
+        """Return the one alias word most like `word`, "" when none or two are."""
+        from rapidfuzz import fuzz, process
+
+        near = [
+            known
+            for known in self.words
+            if abs(len(known) - len(word)) <= _LENGTH_GAP and known[:1] == word[:1]
+        ]
+        cutoff = _SHORT_CUTOFF if len(word) < _SHORT_WORD else FUZZY_CUTOFF
+        hits = process.extract(word, near, scorer=fuzz.ratio, score_cutoff=cutoff, limit=2)
+        single = hits and (len(hits) == 1 or hits[0][1] > hits[1][1])
+        return hits[0][0] if single else ""

@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 from factcli.language import words
-from factcli.model import Outcome, Quantity, Reason, Relation
-from factcli.reason.order import Derived
-from factcli.reason.sides import Side, sides
-from factcli.records import TYPE_CHECKING
+from factcli.model import Outcome, Reason, Relation
+from factcli.parse.atoms import WORD
+from factcli.reason.derived import Derived, amounts_of, pairs
+from factcli.reason.sides import sides
+from factcli.records import TYPE_CHECKING, NamedTuple, replace
 from factcli.values import arithmetic, quantity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcli.model import Context
+    from factcli.model import Quantity
     from factcli.parse.atoms import Assertion, Atom
-    from factcli.reason.sides import Nearby
+    from factcli.reason.sides import Nearby, Side
+
+# A gap stands right before its comparative: "41 minutes and a half shorter".
+_GAP_REACH = 3
+_PAIRED = 5
+# A right side that ends in one of these leaves its noun to the left one.
+_OPEN_TAGS = frozenset({"A", "R", "Q", "D"})
+
+
+class _Compared(NamedTuple):
+    """What a part says of two amounts: which way they differ, by how much, in what words."""
+
+    way: str
+    gap: Quantity | None
+    words: str
 
 
 def _direction(atom: Atom) -> str:
-    if atom.kind != "word":
+    if atom.kind != WORD:
         return ""
     for way in ("more", "less"):
         if atom.words[0] in words("relations", way) or atom.lemma in words("relations", way):
@@ -38,84 +53,89 @@ def _comparison(atoms: Sequence[Atom]) -> tuple[int, int, str] | None:
     return None
 
 
+def amounts(said: Assertion, nearby: Nearby) -> list[Derived]:
+    """Return what pairs of claims say of the comparison that the part makes."""
+    place = _comparison(said.atoms)
+    if place is None:
+        return []
+    atoms, (at, than, way) = said.atoms, place
+    reach = range(at - 1, max(at - 1 - _GAP_REACH, -1), -1)
+    start = next((i for i in reach if atoms[i].number is not None), at)
+    gap = atoms[start].number
+    if gap is not None and gap.dimension == "times":
+        return []
+    left = [*atoms[:start], *atoms[at + 1 : than]]
+    lefts = sides(left, said.text, nearby)
+    if not lefts:
+        return []
+    compared = " ".join(a.text for a in atoms[at:])
+    found: list[Derived] = []
+    for right in _rights(left, atoms[than + 1 :]):
+        for a, b in pairs(lefts, sides(right, said.text, nearby), _PAIRED):
+            found.extend(_pair(a, b, _Compared(way, gap, compared)))
+    return found
+
+
+def _rights(left: Sequence[Atom], after: Sequence[Atom]) -> list[list[Atom]]:
+    """Return readings of the right side: words shared with the left one stand on both."""
+    right = [a for a in after if a.tag != "DO"]
+    if right and right[-1].words[:1] in {("one",), ("ones",)}:
+        right.pop()
+    verb = next((i for i, a in enumerate(left) if a.verbal), 0)
+    noun = next((a for a in reversed(left[:verb]) if a.content), None)
+    if right and right[-1].tag in _OPEN_TAGS and noun is not None:
+        right.append(_head_noun(noun))
+    if not any(a.verbal for a in left):
+        return [right]
+    return [right, [*right, *left[verb:]], [*left[:verb], *right]]
+
+
+def _head_noun(atom: Atom) -> Atom:
+    """Return a word atom of a name's last word: "offer" of "the second offer"."""
+    word = atom.words[-1]
+    return replace(atom, kind=WORD, words=(word,), lemma=word, entities=(), tag="N")
+
+
 def _amount(side: Side) -> Quantity | None:
     """Return the one number that the side's claim is about."""
-    numbers = [n.quantity for n in side.typed.numbers if n.slot == "value"]
+    numbers = amounts_of(side)
     if not numbers and len(side.typed.numbers) == 1:
         numbers = [side.typed.numbers[0].quantity]
     return numbers[0] if len(numbers) == 1 and not numbers[0].ordinal else None
 
 
-def _variants(atoms: Sequence[Atom], at: int, than: int, gap: int | None) -> list[tuple[list[Atom], list[Atom]]]:
-    """Return readings of the two sides: shared words stand on both."""
-    dropped = set(range(gap if gap is not None else at, at + 1))
-    left = [a for i, a in enumerate(atoms[:than]) if i not in dropped]
-    right = [a for a in atoms[than + 1 :] if a.tag != "DO"]
-    noun = next((a for a in reversed(left[: next((i for i, a in enumerate(left) if a.verbal), 0)]) if a.content), None)
-    if right and right[-1].words[:1] in {("one",), ("ones",)}:
-        right = right[:-1]
-    if right and right[-1].tag in {"A", "R", "Q", "D"} and noun is not None:
-        right = [*right, *_head_noun(noun)]
-    verb = next((i for i, a in enumerate(left) if a.verbal), None)
-    found = [(left, right)]
-    if verb is not None:
-        found.append((left, [*right, *left[verb:]]))
-        found.append((left, [*left[:verb], *right]))
-    return found
+def _pair(a: Side, b: Side, said: _Compared) -> list[Derived]:
+    mine, theirs = _amount(a), _amount(b)
+    if mine is None or theirs is None or a.typed.claim.id == b.typed.claim.id:
+        return []
+    outcome = _relate(said, mine, theirs)
+    if outcome.relation is Relation.UNRELATED:
+        return []
+    stored = f"{quantity.show(mine)}; {quantity.show(theirs)}"
+    return [Derived(outcome, a, b, said.words, stored)]
 
 
-def _head_noun(atom: Atom) -> list[Atom]:
-    """Return a word atom of a name's last word: "offer" of "the second offer"."""
-    from factcli.records import replace
-
-    word = atom.words[-1]
-    return [replace(atom, kind="word", words=(word,), lemma=word, entities=(), tag="N")]
-
-
-def _relate(way: str, a: Quantity, b: Quantity, gap: Quantity | None) -> Outcome:
+def _relate(said: _Compared, a: Quantity, b: Quantity) -> Outcome:
+    """Return what two amounts say of the comparison, with its gap where it gives one."""
+    gap = said.gap
     if a.dimension != b.dimension:
         return Outcome(Relation.UNRELATED)
     low, high = arithmetic.difference(a, b)
-    if way == "less":
+    if said.way == "less":
         low, high = -high, -low
     if gap is None:
-        if low > 0:
-            return Outcome(Relation.WITHIN, Reason.COMPUTED)
-        return Outcome(Relation.EXCLUSIVE, Reason.NUMBER_DIFFERS) if high <= 0 else Outcome(Relation.BEYOND, Reason.TOO_FINE)
+        return _ordered(low, high)
     if gap.dimension == "share" and a.dimension != "share":
         low, high = arithmetic.ratio(a, b)
-        low, high = (low - 1, high - 1) if way == "more" else (1 - high, 1 - low)
-        return arithmetic.compare_bounds(gap, low, high)
-    points = gap.dimension == "points" and a.dimension == "share"
-    if gap.dimension != a.dimension and not points:
+        low, high = (low - 1, high - 1) if said.way == "more" else (1 - high, 1 - low)
+    elif gap.dimension != a.dimension and (gap.dimension, a.dimension) != ("points", "share"):
         return Outcome(Relation.UNRELATED)
     return arithmetic.compare_bounds(gap, low, high)
 
 
-def amounts(said: Assertion, nearby: Nearby, ctx: Context) -> list[Derived]:
-    """Return what pairs of claims say of the comparison that the part makes."""
-    found: list[Derived] = []
-    place = _comparison(said.atoms)
-    if place is None:
-        return found
-    at, than, way = place
-    atoms = said.atoms
-    gap_at = next((i for i in range(at - 1, max(at - 4, -1), -1) if atoms[i].number is not None), None)
-    gap = atoms[gap_at].number if gap_at is not None else None
-    if gap is not None and gap.dimension == "times":
-        return found
-    for left, right in _variants(atoms, at, than, gap_at):
-        for a in sides(left, said.text, nearby)[:5]:
-            for b in sides(right, said.text, nearby)[:5]:
-                found.extend(_pair(a, b, way, gap, " ".join(x.text for x in atoms[at:])))
-    return found
-
-
-def _pair(a: Side, b: Side, way: str, gap: Quantity | None, said: str) -> list[Derived]:
-    qa, qb = _amount(a), _amount(b)
-    if qa is None or qb is None or a.typed.claim.id == b.typed.claim.id:
-        return []
-    outcome = _relate(way, qa, qb, gap)
-    if outcome.relation is Relation.UNRELATED:
-        return []
-    return [Derived(outcome, a, b, said, f"{quantity.show(qa)}; {quantity.show(qb)}")]
+def _ordered(low: float, high: float) -> Outcome:
+    if low > 0:
+        return Outcome(Relation.WITHIN, Reason.COMPUTED)
+    if high <= 0:
+        return Outcome(Relation.EXCLUSIVE, Reason.NUMBER_DIFFERS)
+    return Outcome(Relation.BEYOND, Reason.TOO_FINE)

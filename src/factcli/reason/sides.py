@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from factcli.compare.cover import must_answer
-from factcli.model import Period, Relation
+from factcli.compare.relations import SAME
+from factcli.model import Period
 from factcli.parse.reader import assertion
 from factcli.records import TYPE_CHECKING, dataclass
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     Nearby = Callable[[Assertion], list[Alignment]]
 
 _TELLING = frozenset({"says", "accuses", "calls"})
-_SAME = (Relation.EQUAL, Relation.WITHIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +29,22 @@ class Side:
     alignment: Alignment
 
 
-def _answered(alignment: Alignment) -> bool:
-    """Whether the claim answers for every word of the side."""
-    asked = [i for i, a in enumerate(alignment.said.atoms) if must_answer(a)]
-    covers = [alignment.covers[i] for i in asked]
-    return bool(asked) and all(c is not None and c.relation in _SAME for c in covers)
+def sides(atoms: Sequence[Atom], text: str, nearby: Nearby) -> list[Side]:
+    """Return the claims that a phrase or clause may mean, every word of it answered for."""
+    part = [a for a in atoms if a.text not in {",", ";"}]
+    if not any(a.content for a in part):
+        return []
+    said = assertion(text, part)
+    return [Side(a.typed, said, a) for a in nearby(said) if _means(a) and _answered(a)]
+
+
+def _means(alignment: Alignment) -> bool:
+    """Whether the claim is a fact on file of the kind that the side speaks of."""
+    said, typed = alignment.said, alignment.typed
+    if typed.attributed or typed.claim.plan or (said.speech is None and _tells(typed)):
+        return False
+    bound = said.phase in {"start", "end"} and typed.state is not None
+    return not bound or alignment.slots("subject")
 
 
 def _tells(typed: Typed) -> bool:
@@ -42,18 +52,10 @@ def _tells(typed: Typed) -> bool:
     return any(r.speech is not None and r.speech.force in _TELLING for r in typed.readings[:1])
 
 
-def sides(atoms: Sequence[Atom], text: str, nearby: Nearby) -> list[Side]:
-    """Return the claims that a phrase or clause may mean, every word of it answered for."""
-    part = [a for a in atoms if a.text not in {",", ";"}]
-    if not any(a.content for a in part):
-        return []
-    said = assertion(text, part)
-    return [
-        Side(a.typed, said, a) for a in nearby(said)
-        if _answered(a) and not a.typed.attributed and not a.typed.claim.plan
-        and (said.speech is not None or not _tells(a.typed))
-        and (said.phase not in {"start", "end"} or a.typed.state is None or a.slots("subject"))
-    ]  # fmt: skip
+def _answered(alignment: Alignment) -> bool:
+    """Whether the claim answers for every word and time of the side."""
+    covers = [alignment.covers[i] for i in alignment.asked()]
+    return bool(covers) and all(c is not None and c.relation in SAME for c in covers)
 
 
 def when(side: Side) -> Period | None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from factcli.language import words
 from factcli.model import Outcome, Reason, Relation
 from factcli.parse.atoms import ENTITY
-from factcli.reason.order import Derived
+from factcli.reason.derived import Derived
 from factcli.reason.sides import Side
 from factcli.records import TYPE_CHECKING
 from factcli.values import timing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
+    from factcli.compare.cover import Alignment
     from factcli.compare.typed import Typed
-    from factcli.model import Context
+    from factcli.model import Period
     from factcli.parse.atoms import Assertion, Frame
     from factcli.reason.sides import Nearby
 
@@ -36,40 +37,52 @@ def _office(typed: Typed) -> tuple[object, ...]:
     return typed.claim.property, typed.claim.value, frozenset(typed.names.get("value", ()))
 
 
-def _terms(candidates: Sequence[Typed], holder: tuple[str, ...]) -> list[Typed]:
+def _terms(candidates: Iterable[Alignment], holder: tuple[str, ...]) -> list[Alignment]:
+    """Return the claims that give a term of an office which only one has at a time."""
     return [
-        t for t in candidates
-        if t.per_value and t.state is not None and t.entities.get("subject", frozenset()).intersection(holder)
-    ]  # fmt: skip
+        a
+        for a in candidates
+        if a.typed.per_value
+        and a.typed.state is not None
+        and not a.typed.ids("subject").isdisjoint(holder)
+    ]
 
 
-def succession(said: Assertion, nearby: Nearby, ctx: Context) -> list[Derived]:
+def succession(said: Assertion, nearby: Nearby) -> list[Derived]:
     """Return what two terms of one office say of who followed whom."""
     found: list[Derived] = []
+    verbs = words("relations", "follows") | words("relations", "precedes")
     for frame in said.frames:
-        if frame.lemma not in words("relations", "follows") | words("relations", "precedes"):
-            continue
-        people = _people(said, frame)
+        people = _people(said, frame) if frame.lemma in verbs else None
         if people is None:
             continue
         near = nearby(said)
-        by_claim = {a.typed.claim.id: a for a in near}
-        typed = [a.typed for a in near]
-        for late in _terms(typed, people[0]):
-            for early in _terms(typed, people[1]):
-                if _office(late) != _office(early) or late.state is None or early.state is None:
-                    continue
-                if late.state.start is None or early.state.end is None:
-                    continue
-                order = timing.order(early.state.end, late.state.start)
-                back = early.state.start and late.state.end and timing.order(late.state.end, early.state.start)
-                if order == -1 or order == 0 or (order is None and late.state.start.low >= early.state.end.low):
-                    outcome = Outcome(Relation.WITHIN, Reason.COMPUTED)
-                elif back in {-1, 0}:
-                    outcome = Outcome(Relation.EXCLUSIVE, Reason.ROLES_SWAPPED)
-                else:
-                    continue
-                left, right = by_claim[late.claim.id], by_claim[early.claim.id]
-                stored = f"{timing.show_period(early.state)}; {timing.show_period(late.state)}"
-                found.append(Derived(outcome, Side(late, said, left), Side(early, said, right), frame.lemma, stored))
+        earlier = _terms(near, people[1])
+        for late in _terms(near, people[0]):
+            for early in earlier:
+                found.extend(_derived(said, frame.lemma, late, early))
     return found
+
+
+def _derived(said: Assertion, verb: str, late: Alignment, early: Alignment) -> list[Derived]:
+    first, second = early.typed.state, late.typed.state
+    if first is None or second is None or _office(late.typed) != _office(early.typed):
+        return []
+    outcome = _follows(first, second)
+    if outcome is None:
+        return []
+    stored = f"{timing.show_period(first)}; {timing.show_period(second)}"
+    sides = Side(late.typed, said, late), Side(early.typed, said, early)
+    return [Derived(outcome, *sides, verb, stored)]
+
+
+def _follows(first: Period, second: Period) -> Outcome | None:
+    """Return whether the second term came after the first, None when that is not known."""
+    if second.start is None or first.end is None:
+        return None
+    order = timing.order(first.end, second.start)
+    if order in {-1, 0} or (order is None and second.start.low >= first.end.low):
+        return Outcome(Relation.WITHIN, Reason.COMPUTED)
+    if first.start and second.end and timing.order(second.end, first.start) in {-1, 0}:
+        return Outcome(Relation.EXCLUSIVE, Reason.ROLES_SWAPPED)
+    return None

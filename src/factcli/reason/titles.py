@@ -6,13 +6,17 @@ What they say is an assertion of its own inside the part: false, it makes the pa
 from __future__ import annotations
 
 from factcli.model import Span
-from factcli.parse.atoms import ENTITY, NAME, Atom
+from factcli.parse.atoms import ENTITY, NAME, WORD, Atom
 from factcli.records import TYPE_CHECKING, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcli.parse.atoms import Assertion
+
+_FORMER = frozenset({"former", "ex"})
+_TITLE_TAGS = frozenset({"A", "N", "D", "S", "VN"})
+_FINITE = frozenset({"V", "BE", "HAVE", "DO", "MD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +29,22 @@ class Title:
 
 def _is(at: Atom, *, past: bool) -> Atom:
     word = "was" if past else "is"
-    return Atom("word", word, Span(at.span.start, at.span.start), (word,), "be", "BE")
+    return Atom(WORD, word, Span(at.span.start, at.span.start), (word,), "be", "BE")
 
 
 def _before(atoms: Sequence[Atom], i: int) -> int:
     """Return where the title before the name at `i` begins."""
     start = i
-    while start and (
-        (atoms[start - 1].kind == "word" and atoms[start - 1].tag in {"A", "N", "D", "S", "VN"})
-        or atoms[start - 1].tag == "S"
-        or (atoms[start - 1].kind in {ENTITY, NAME} and start < i)
-    ):
+    while start and _of_title(atoms[start - 1], last=start == i):
         start -= 1
     return start
+
+
+def _of_title(atom: Atom, *, last: bool) -> bool:
+    """Whether an atom may be part of a title; the last word before a name is no name."""
+    if atom.tag == "S" or (atom.kind in {ENTITY, NAME} and not last):
+        return True
+    return atom.kind == WORD and atom.tag in _TITLE_TAGS
 
 
 def titles(said: Assertion) -> list[Title]:
@@ -51,7 +58,7 @@ def titles(said: Assertion) -> list[Title]:
         words = [a for a in atoms[start:i] if a.content]
         whole = start == 0 and i + 1 == len(atoms)
         if words and not whole and any(a.tag == "N" for a in words):
-            past = any(a.lemma in {"former", "ex", "late"} for a in words)
+            past = any(a.lemma in _FORMER or a.lemma == "late" for a in words)
             body = [atom, _is(atom, past=past), *atoms[start:i]]
             found.append(Title(body, [*atoms[:start], *atoms[i:]]))
         found.extend(_apposition(atoms, i))
@@ -63,8 +70,9 @@ def _naming(atoms: Sequence[Atom], i: int) -> list[Title]:
     """Return "the N that …, X, did Y" as "X is the N that …" and "X did Y"."""
     if not i or atoms[i - 1].text != ",":
         return []
-    head = [a for a in atoms[: i - 1]]
-    if not head or head[0].kind in {ENTITY, NAME} and not any(a.tag == "S" for a in head):
+    head = list(atoms[: i - 1])
+    owned = any(a.tag == "S" for a in head)
+    if not head or (head[0].kind in {ENTITY, NAME} and not owned):
         return []
     verb = next((j for j, a in enumerate(head) if a.tag == "BE"), None)
     if i + 1 < len(atoms) and atoms[i + 1].text == ",":
@@ -84,10 +92,10 @@ def _apposition(atoms: Sequence[Atom], i: int) -> list[Title]:
     if end is None or end == i + 2:
         return []
     inside = list(atoms[i + 2 : end])
-    if inside[0].tag == "W" and any(a.tag in {"V", "BE", "HAVE", "DO", "MD"} for a in inside[1:]):
+    if inside[0].tag == "W" and any(a.tag in _FINITE for a in inside[1:]):
         return [Title([atoms[i], *inside[1:]], [*atoms[: i + 1], *atoms[end + 1 :]])]
     if any(a.verbal or a.tag in {"W", "C"} for a in inside) or inside[0].tag not in {"D", "N", "A"}:
         return []
-    past = any(a.lemma in {"former", "ex"} for a in inside)
+    past = any(a.lemma in _FORMER for a in inside)
     body = [atoms[i], _is(atoms[i], past=past), *inside]
     return [Title(body, [*atoms[: i + 1], *atoms[end + 1 :]])]

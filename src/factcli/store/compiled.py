@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 
-from factcli.compare.typed import Maker, Typed, content_lemmas
+from factcli.compare.content import content_lemmas
+from factcli.compare.making import Maker
+from factcli.compare.typed import Typed
 from factcli.language import lexicon
 from factcli.model import Context
 from factcli.parse.atoms import NUMBER, TIME, Assertion

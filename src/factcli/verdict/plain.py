@@ -19,7 +19,8 @@ from factcli.language import words
 from factcli.model import Reason, Relation, Verdict
 from factcli.parse.atoms import NAME
 from factcli.records import TYPE_CHECKING, dataclass
-from factcli.verdict.table import CLASH, FULL, PARTIAL, Judgement
+from factcli.verdict.judge import Judgement
+from factcli.verdict.table import CLASH, FULL, PARTIAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

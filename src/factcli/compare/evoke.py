@@ -1,0 +1,112 @@
+"""How much of a claim's property a statement speaks of."""
+
+from __future__ import annotations
+
+from factcli.compare.content import light
+from factcli.compare.relations import AGREEING
+from factcli.language import lexicon, words
+from factcli.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from factcli.compare.cover import Alignment, Cover
+    from factcli.compare.typed import Typed
+
+# A property counts as spoken of from a half on; a claim that decides against others needs
+# a little more.
+ENOUGH, CLEARLY = 0.5, 0.6
+# The words of a property without its verb stay below a half.
+_VERBLESS = 0.49
+_SPEAKING = frozenset({"property", "detail", "value"})
+_CARRYING = frozenset({"from", "to", "with", "for", "against", "into"})
+
+
+def evoked(alignment: Alignment) -> float:
+    """Return how much of the claim's property the statement speaks of, 0 to 1.
+
+    A claim whose property has light words only ("is in", "was") is evoked by a light or
+    missing verb.
+    """
+    typed = alignment.typed
+    matched = {
+        c.stored
+        for c in alignment.covers
+        if c is not None and c.relation in AGREEING and c.slot in _SPEAKING
+    }
+    best = max((_share(p, matched, typed) for p in typed.phrases if p), default=0.0)
+    if best < CLEARLY and typed.event is not None and _occurs(alignment):
+        return CLEARLY
+    verb = next((f.lemma for f in alignment.said.frames if f.main), "")
+    if verb and not light(verb) and not _phased(alignment):
+        return best
+    return max(best, _loosely(alignment))
+
+
+def _loosely(alignment: Alignment) -> float:
+    """Return how much a light, missing or phase-setting verb evokes."""
+    typed = alignment.typed
+    if typed.light or not all(typed.phrases) or _covered(alignment, "duration"):
+        return CLEARLY
+    if _by_preposition(alignment) or _heads_counted(alignment):
+        return ENOUGH
+    measured = typed.claim.value_kind == "quantity" and _covered(alignment, "number")
+    if measured and typed.numbers and typed.numbers[0].quantity.dimension != "count":
+        return ENOUGH
+    return 0.0
+
+
+def _covered(alignment: Alignment, *slots: str) -> bool:
+    return any(c is not None and c.slot in slots for c in alignment.covers)
+
+
+def _share(phrase: frozenset[str], matched: set[str], typed: Typed) -> float:
+    """Return how much of one way to say the property is said; without its verb, half as much."""
+    share = len(phrase & matched) / len(phrase)
+    verb = typed.verbs.get(phrase, "")
+    return share if not verb or verb in matched else share * _VERBLESS
+
+
+def _heads_counted(alignment: Alignment) -> bool:
+    """Whether people are counted on both sides: "48,000 were at the final", spectators."""
+    numbers = [n for n in alignment.typed.numbers if n.slot == "value"]
+    persons = any(
+        lexicon.is_a(w, "person")
+        for n in numbers
+        if n.quantity.dimension == "count"
+        for w in n.counted
+    )
+    return persons and _covered(alignment, "number")
+
+
+def _main_verb(alignment: Alignment) -> tuple[str, Cover | None]:
+    """Return the lemma and the cover of the first main verb."""
+    frame = next((f for f in alignment.said.frames if f.main), None)
+    return (frame.lemma, alignment.covers[frame.verb]) if frame is not None else ("", None)
+
+
+def _occurs(alignment: Alignment) -> bool:
+    """Whether the part only says when or where the claim's subject took place."""
+    lemma, cover = _main_verb(alignment)
+    named = cover is not None and cover.slot == "subject"
+    if not named and lemma not in words("verbs", "occur"):
+        return False
+    return _covered(alignment, "time", "place")
+
+
+def _phased(alignment: Alignment) -> bool:
+    """Whether the main verb only sets the phase: "became", "left", "spent ten years as"."""
+    _, cover = _main_verb(alignment)
+    return cover is not None and cover.slot == "phase"
+
+
+def _by_preposition(alignment: Alignment) -> bool:
+    """Whether a light verb takes the value by the property's own preposition ("got it from")."""
+    claim = alignment.typed.claim
+    phrase = (claim.property or next(iter(claim.phrases), "")).split()
+    if not phrase or phrase[-1] not in _CARRYING:
+        return False
+    before = (phrase[-1],)
+    atoms = alignment.said.atoms
+    return any(
+        c is not None and c.slot == "value" and i and atoms[i - 1].words[:1] == before
+        for i, c in enumerate(alignment.covers)
+    )

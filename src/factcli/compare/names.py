@@ -1,0 +1,112 @@
+"""Names of a statement against the names of a claim, misspelt ones included."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from factcli.compare.content import runs_in, singular
+from factcli.compare.cover import Cover
+from factcli.language import lexicon
+from factcli.model import Relation
+from factcli.parse.atoms import ENTITY
+from factcli.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from factcli.compare.cover import Alignment
+    from factcli.compare.typed import Name, Typed
+    from factcli.parse.atoms import Atom
+
+# How alike a misspelling is to the word meant, in per cent; in short words one letter
+# weighs more.
+_TYPO, _SHORT_TYPO = 86, 78
+_SHORT_LETTERS = 8
+# Words below four letters are one letter away from many others.
+_TYPO_LETTERS = 4
+_TYPO_MISSING = 2
+
+
+@lru_cache(maxsize=16384)
+def is_known(word: str) -> bool:
+    """Whether the lexicon has the word: then it is no misspelling of another."""
+    return bool(lexicon.pos(word))
+
+
+@lru_cache(maxsize=16384)
+def is_typo(said: str, stored: str) -> bool:
+    """Whether an unknown word is a misspelling of a stored one."""
+    if len(said) < _TYPO_LETTERS or abs(len(said) - len(stored)) > _TYPO_MISSING:
+        return False
+    if not said.isalpha():
+        return False
+    from rapidfuzz import fuzz
+
+    short = len(said) < _SHORT_LETTERS and len(stored) < _SHORT_LETTERS
+    return bool(fuzz.ratio(said, stored) >= (_SHORT_TYPO if short else _TYPO))
+
+
+def same_word(said: str, stored: str) -> bool:
+    """Whether two words of names are one, but for a plural or a slip of the pen."""
+    if said == stored:
+        return True
+    if len(said) >= _TYPO_LETTERS and said.rstrip("s") == stored.rstrip("s"):
+        return True
+    return not is_known(said) and is_typo(said, stored)
+
+
+def cover_names(alignment: Alignment) -> None:
+    """Cover atoms that name the claim's subject, value, agent, place or speakers."""
+    for slot, ids in alignment.typed.entities.items():
+        for i, atom in enumerate(alignment.said.atoms):
+            if alignment.covers[i] is None and not ids.isdisjoint(atom.entities):
+                alignment.covers[i] = Cover(Relation.EQUAL, slot, atom.text)
+    _cover_implied(alignment)
+    _cover_sequences(alignment)
+
+
+def name_cover(atom: Atom, typed: Typed) -> Cover | None:
+    """Cover an unknown name by part of a stored one, or by words that the claim has."""
+    said = [w for w in atom.words if w]
+    for slot in ("subject", "value", "by", "place"):
+        for name in typed.names.get(slot, ()):
+            fits = len(said) <= len(name)
+            if fits and all(any(same_word(w, n) for n in name) for w in said):
+                return Cover(Relation.EQUAL, slot, " ".join(name))
+    if not said or any(word not in typed.bag for word in said):
+        return None
+    return Cover(Relation.EQUAL, typed.bag[said[0]], atom.text)
+
+
+def _rows(word: str, typed: Typed) -> tuple[tuple[Name, str], ...]:
+    """Return the claim's names that may begin with `word`, each with its slot."""
+    rows = typed.firsts.get(singular(word), ())
+    if rows or is_known(word) or len(word) < _TYPO_LETTERS:
+        return rows
+    return tuple(row for key, found in typed.firsts.items() if is_typo(word, key) for row in found)
+
+
+def _cover_sequences(alignment: Alignment) -> None:
+    """Cover each run of words that is one of the claim's names, the longest first."""
+    flat, owner = alignment.said.flat, alignment.said.owner
+    for start, word in enumerate(flat):
+        for name, slot in _rows(word, alignment.typed):
+            said = flat[start : start + len(name)]
+            if len(said) < len(name) or not all(map(same_word, said, name)):
+                continue
+            window = owner[start : start + len(name)]
+            if any(owner.count(i) != window.count(i) for i in set(window)):
+                continue  # another first name is another person
+            for i in window:
+                before = alignment.covers[i]
+                if before is None or before.slot in {"detail", "part"}:
+                    alignment.covers[i] = Cover(Relation.EQUAL, slot, " ".join(name))
+
+
+def _cover_implied(alignment: Alignment) -> None:
+    """Note the slots named inside a longer name: the film in "the film's director"."""
+    for atom in alignment.said.atoms:
+        if atom.kind != ENTITY:
+            continue
+        for slot in ("subject", "value"):
+            names = alignment.typed.names.get(slot, ())
+            if any(len(n) < len(atom.words) and runs_in(n, atom.words) for n in names):
+                alignment.implied.add(slot)

@@ -1,0 +1,203 @@
+"""Words of a statement against the words of a claim, by the lexicon's relations."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from factcli.compare.cover import Cover, must_answer, telling
+from factcli.compare.names import is_known, is_typo, name_cover, same_word
+from factcli.compare.relations import word_relation
+from factcli.language import table, words
+from factcli.model import Relation
+from factcli.parse.atoms import ENTITY, NAME, NUMBER, PUNCT, QUOTE, TIME, WORD
+from factcli.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcli.compare.cover import Alignment
+    from factcli.compare.typed import Typed
+    from factcli.parse.atoms import Atom
+
+# Of several related words the one that agrees, then the one that clashes, then the coarser
+# one counts; a word of the property or value counts a little more.
+_LEXICAL = {
+    Relation.EQUAL: 10, Relation.WITHIN: 8, Relation.OPPOSITE: 6, Relation.EXCLUSIVE: 4,
+    Relation.BEYOND: 2,
+}  # fmt: skip
+_WEIGHTY = frozenset({"property", "value"})
+_BESIDE = frozenset({"detail", "property", "phase"})
+_AFTER = 4
+
+
+def cover_words(alignment: Alignment) -> None:
+    """Cover the remaining words by the claim's words, and note opposites."""
+    remaining = [
+        i
+        for i, (atom, cover) in enumerate(alignment.pairs())
+        if cover is None and atom.content and atom.kind not in {TIME, NUMBER, QUOTE, PUNCT}
+    ]
+    for deep in (False, True):
+        if deep and not _promising(alignment):
+            return  # nothing of this claim is spoken of: no relation can decide
+        for i in remaining:
+            if alignment.covers[i] is None:
+                alignment.covers[i] = _word_cover(
+                    alignment.said.atoms[i], alignment.typed, deep=deep
+                )
+
+
+def _promising(alignment: Alignment) -> bool:
+    """Whether the claim's subject, value or a good part of its words is named."""
+    typed = alignment.typed
+    if typed.plain or typed.attributed:
+        return True
+    if any(c is not None and c.slot not in _BESIDE for c in alignment.covers):
+        return True
+    asked = [alignment.covers[i] for i in alignment.asked()]
+    return 2 * sum(c is not None for c in asked) >= len(asked)
+
+
+def _word_cover(atom: Atom, typed: Typed, *, deep: bool) -> Cover | None:
+    """Return the best relation of a word to any word of the claim.
+
+    Without `deep` only the word itself is looked for, not the lexicon's relations.
+    """
+    if not must_answer(atom):
+        slot = typed.bag.get(atom.lemma)
+        return Cover(Relation.EQUAL, slot, atom.lemma) if slot else None
+    if atom.kind == ENTITY:
+        return _by_words(atom, typed) if deep else None
+    cover = _literal(atom, typed)
+    if cover is not None or atom.kind == NAME:
+        return cover or name_cover(atom, typed)
+    cover = _lexical(atom, typed) if deep else None
+    return cover if cover is not None and cover.relation is not Relation.UNRELATED else None
+
+
+def _literal(atom: Atom, typed: Typed) -> Cover | None:
+    """Cover a word, or a compound by its parts, that the claim has itself."""
+    bag = typed.bag
+    keys = (atom.lemma, *atom.words) if len(atom.words) == 1 else (atom.lemma,)
+    for key in keys:
+        if key in bag:
+            return Cover(Relation.EQUAL, bag[key], key)
+    if len(atom.words) > 1:
+        weighty = [w for w in atom.words if w.rstrip("s") not in words("light", "general")]
+        if weighty and all(w in bag for w in weighty):
+            return Cover(Relation.EQUAL, bag[weighty[-1]], atom.lemma)
+    return None
+
+
+def _lexical(atom: Atom, typed: Typed) -> Cover | None:
+    """Cover a word by one that it misspells, or by the one it is most closely related to."""
+    if not is_known(atom.lemma):
+        for stored, slot in typed.bag.items():
+            if is_typo(atom.lemma, stored):
+                return Cover(Relation.EQUAL, slot, stored, note=f"read as {stored}")
+    found = _related(atom.lemma, typed.lemmas)
+    if found is not None and found.relation is Relation.WITHIN and atom.verbal:
+        return None  # a verb's hypernym drops too much: to sign is to approve, not the reverse
+    return found
+
+
+def _related(lemma: str, stored_lemmas: Sequence[tuple[str, str]]) -> Cover | None:
+    """Return the strongest lexical relation, the first of several as strong."""
+    best: Cover | None = None
+    most = -1
+    for stored, slot in stored_lemmas:
+        relation = word_relation(lemma, stored)
+        if relation is None:
+            continue
+        weight = _LEXICAL.get(relation, 0) + (slot in _WEIGHTY)
+        if weight > most:
+            best, most = Cover(relation, slot, stored), weight
+    return best
+
+
+def _by_words(atom: Atom, typed: Typed) -> Cover | None:
+    """Cover a description that names another entity by the claim's own words for it."""
+    if not atom.text[:1].islower():
+        return None
+    parts = [w for w in atom.words if w not in words("grammar", "preposition")]
+    if all(any(same_word(w, stored) for stored in typed.bag) for w in parts):
+        return Cover(Relation.EQUAL, "words", " ".join(parts))
+    return None
+
+
+def cover_prepositions(alignment: Alignment) -> None:
+    """Cover "before", "under", "without": words of structure that carry meaning."""
+    _cover_denying(alignment)
+    atoms = enumerate(alignment.said.atoms)
+    found = [i for i, atom in atoms if telling(atom) and alignment.covers[i] is None]
+    if not found:
+        return
+    stored = {
+        a.words[0]
+        for reading in alignment.typed.readings
+        for a in reading.atoms
+        if a.tag in {"P", "C", "R"} and a.words
+    }
+    opposed = dict(pair.split("=") for pair in table("relations")["opposed"])
+    opposed.update({b: a for a, b in opposed.items()})
+    for i in found:
+        word = alignment.said.atoms[i].words[0]
+        if word in {"before", "after"}:
+            alignment.covers[i] = _order_cover(alignment, i, opposed[word])
+        elif word in stored:
+            alignment.covers[i] = Cover(Relation.EQUAL, "detail", word)
+        elif opposed.get(word) in stored:
+            alignment.covers[i] = Cover(Relation.OPPOSITE, "detail", opposed[word])
+
+
+@lru_cache(maxsize=1)
+def _denying() -> dict[str, frozenset[str]]:
+    """Return, for each preposition, those that deny it of the same thing."""
+    found: dict[str, set[str]] = {}
+    for pair in table("relations")["denying"]:
+        one, other = pair.split("=")
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def _cover_denying(alignment: Alignment) -> None:
+    """Cover "outside the town" as the opposite of "in the town"."""
+    pairs = _denying()
+    for i, atom in enumerate(alignment.said.atoms):
+        word = atom.first_word if atom.kind == WORD else ""
+        mine = _named_after(alignment.said.atoms, i) if word in pairs else frozenset()
+        if not mine:
+            continue
+        held = {
+            other.first_word
+            for reading in alignment.typed.readings
+            for j, other in enumerate(reading.atoms)
+            if other.kind == WORD
+            and other.first_word in pairs
+            and mine & _named_after(reading.atoms, j)
+        }
+        if word not in held and held & pairs[word]:
+            alignment.covers[i] = Cover(Relation.OPPOSITE, "detail", min(held & pairs[word]))
+
+
+def _order_cover(alignment: Alignment, i: int, opposite: str) -> Cover | None:
+    """Compare "before X" with what the claim sets before or after the same X."""
+    atoms = alignment.said.atoms
+    word, mine = atoms[i].words[0], _named_after(atoms, i)
+    for reading in alignment.typed.readings:
+        for j, other in enumerate(reading.atoms):
+            if other.tag != "P" or not other.words or other.words[0] not in {word, opposite}:
+                continue
+            if mine & _named_after(reading.atoms, j):
+                relation = Relation.EQUAL if other.words[0] == word else Relation.OPPOSITE
+                return Cover(relation, "detail", other.words[0])
+    return None
+
+
+def _named_after(atoms: Sequence[Atom], i: int) -> frozenset[str]:
+    """Return what identifies the first thing after position `i`."""
+    for atom in atoms[i + 1 : i + 1 + _AFTER]:
+        if atom.content and atom.kind in {ENTITY, NAME, WORD}:
+            return frozenset(atom.entities) or frozenset({atom.lemma})
+    return frozenset()

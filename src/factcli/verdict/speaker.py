@@ -1,0 +1,62 @@
+"""Whose words a statement reports, against whose words are on file."""
+
+from __future__ import annotations
+
+from factcli.compare.content import runs_in
+from factcli.compare.regions import nested
+from factcli.language import words
+from factcli.parse.atoms import ENTITY, NAME
+from factcli.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from factcli.compare.regions import Entities
+    from factcli.compare.typed import Typed
+    from factcli.parse.atoms import Speech
+
+SAID, DENIED, OTHER = "said", "denied", "other"
+_SLOTS = (("said_by", SAID), ("denied_by", DENIED))
+
+
+def speaker_side(speech: Speech, typed: Typed, entities: Entities) -> str:
+    """Return SAID or DENIED when the speaker is on file for that, else OTHER, "" for nobody."""
+    named = sum(a.kind in {ENTITY, NAME} for a in speech.speaker)
+    if named > 1 and any(a.words[:1] == ("and",) for a in speech.speaker):
+        return ""
+    for slot, side in _SLOTS:
+        if _speaks(speech, typed.ids(slot), entities) or _named(speech, typed, slot):
+            return side
+    return OTHER if named else ""
+
+
+def _speaks(speech: Speech, bodies: frozenset[str], entities: Entities) -> bool:
+    """Whether one who speaks is one of the bodies on file, or speaks for it."""
+    speakers = [a for a in speech.speaker if a.kind in {ENTITY, NAME} or a.tag == "N"]
+    return any(
+        _speaks_for(speaker, body, speech, entities)
+        for atom in speakers
+        for speaker in atom.entities
+        for body in bodies
+    )
+
+
+def _speaks_for(speaker: str, body: str, speech: Speech, entities: Entities) -> bool:
+    """Whether the speaker is the body, a part of it, or its spokesperson or statement."""
+    if speaker == body:
+        return True
+    voice = any(a.lemma in words("speech", "body") for a in speech.speaker)
+    persons = "person" in {entities[speaker].kind, entities[body].kind}
+    return (voice or not persons) and nested(body, speaker, entities)
+
+
+def _namesake(speech: Speech, name: tuple[str, ...]) -> bool:
+    """Whether a full name shares but a word with the name: one first name, another surname."""
+    named = (set(a.words) for a in speech.speaker if a.kind == NAME)
+    return any(said & set(name) and not said <= set(name) for said in named)
+
+
+def _named(speech: Speech, typed: Typed, slot: str) -> bool:
+    """Whether the speaker's words have a name on file in them, or are part of one."""
+    said = [w for a in speech.speaker for w in a.words]
+    bare = tuple(w for w in said if w not in {"the", "a"})
+    names = [n for n in typed.names.get(slot, ()) if not _namesake(speech, n)]
+    return any(runs_in(name, said) or (bool(bare) and runs_in(bare, name)) for name in names)
