@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from factcli.parse.atoms import Assertion
 
 
-
 def align(said: Assertion, typed: Typed, ctx: Context) -> Alignment:
     """Lay one part of a statement against one claim."""
     alignment = Alignment(said, typed, [None] * len(said.atoms))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from factcli.compare.relations import word_relation
 from factcli.compare.plain import AGREE, main_reading, subject
+from factcli.compare.relations import word_relation
 from factcli.language import lexicon, words
 from factcli.model import Relation
 from factcli.parse.atoms import WORD

@@ -240,7 +240,9 @@ class Decider:
 
 def _remade(said: Assertion, atoms: Sequence[Atom]) -> Assertion:
     """Return other atoms read as one part in the place of `said`."""
-    made = assertion(said.text, list(atoms), question="yes-no" if said.question else "", denied=said.denied)
+    made = assertion(
+        said.text, list(atoms), question="yes-no" if said.question else "", denied=said.denied
+    )
     return replace(made, text=said.text, span=said.span)
 
 

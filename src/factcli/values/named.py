@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 _STEPS = {"this": 0, "last": -1, "past": -1, "next": 1}
 _QUARTERS = 4
 # "Planned to last ten days" and "will last ten days" speak of no ten days gone by.
-_BEFORE_VERBS = frozenset({"to", "will", "would", "could", "can", "may", "might", "should", "must", "did", "does", "not"})
+_BEFORE_VERBS = frozenset(
+    {"to", "will", "would", "could", "can", "may", "might", "should", "must", "did", "does", "not"}
+)
 
 # "The last year" is the twelve months up to now, "last year" the calendar's.
 _WINDOWS = frozenset({"week", "month", "year"})
