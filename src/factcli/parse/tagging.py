@@ -243,17 +243,19 @@ def _listed_tag(items: list[Item], i: int) -> str:
     return tag
 
 
-def _guessed_tag(items: list[Item], i: int, previous: str, *, finite: bool) -> str:
+def _guessed_tag(
+    items: list[Item], i: int, previous: str, *, finite: bool, verb_ahead: bool
+) -> str:
     """Return the tag of the open-class word at `i`."""
     word, _, capital = items[i]
     following = items[i + 1] if i + 1 < len(items) else _END
     next_tag = following.fixed or closed(following.word)
-    named = bool(i and items[i - 1].fixed == "N") and not _verb_follows(items, i)
+    named = bool(i and items[i - 1].fixed == "N") and not verb_ahead
     at = Place(previous, finite, following.word, next_tag, named)
     tag = open_tag(word, at, capital=capital)
     if word == "going" and following.word == "to":
         tag = "VG"
-    if tag in {"V", "VB"} and not i and readings(word).noun > 0 and _verb_follows(items, i):
+    if tag in {"V", "VB"} and not i and readings(word).noun > 0 and verb_ahead:
         return "N"  # "support for the format was dropped"
     return tag
 
@@ -261,13 +263,14 @@ def _guessed_tag(items: list[Item], i: int, previous: str, *, finite: bool) -> s
 def tag_sequence(items: list[Item]) -> list[str]:
     """Return a tag for each of the words of a text."""
     tags: list[str] = []
+    ahead = _verbs_ahead(items)
     finite = False
     relatives = 0  # relative clauses begun whose main clause still lacks its verb
     previous = "."
     for i, (word, _, _) in enumerate(items):
         tag = _listed_tag(items, i)
         if not tag:
-            tag = _guessed_tag(items, i, previous, finite=finite)
+            tag = _guessed_tag(items, i, previous, finite=finite, verb_ahead=ahead[i])
             if tag == "VN" and finite and relatives and previous not in {"BE", "HAVE"}:
                 tag, relatives = "V", relatives - 1
         if tag in FINITE:
@@ -282,18 +285,15 @@ def tag_sequence(items: list[Item]) -> list[str]:
     return _with_verb(tags, items)
 
 
-def _verb_follows(items: list[Item], i: int) -> bool:
-    """Tell whether a sure verb stands later in the clause: "the firm's shares fell"."""
-    for j in range(i + 1, len(items)):
-        word, fixed, _ = items[j]
+def _verbs_ahead(items: list[Item]) -> list[bool]:
+    """Tell for each word whether a sure verb stands later in its clause: "the shares fell"."""
+    ahead = [False] * len(items)
+    for i in range(len(items) - 1, 0, -1):
+        word, fixed, _ = items[i]
         tag = fixed or closed(word)
-        if tag in AUXILIARY:
-            return True
-        if tag in _BREAKS:
-            return False
-        if not tag and _past(readings(word)):
-            return True
-    return False
+        verb = tag in AUXILIARY or (not tag and _past(readings(word)))
+        ahead[i - 1] = verb or (ahead[i] and tag not in _BREAKS)
+    return ahead
 
 
 def _past(r: Readings) -> bool:
