@@ -9,9 +9,10 @@ from factcli.parse import split
 from factcli.parse.reader import assertion, read, read_one
 from factcli.reason.decide import Decider
 from factcli.reason.totals import collective
-from factcli.records import TYPE_CHECKING
+from factcli.records import TYPE_CHECKING, replace
 from factcli.store.compiled import compiled_of, vocabulary_of
 from factcli.store.texts import claims_from_texts
+from factcli.text import mixed_alphabets
 from factcli.verdict.table import APART, UNDECIDABLE, together
 
 if TYPE_CHECKING:
@@ -97,10 +98,24 @@ def _check_part(said: Assertion, decider: Decider, compiled: Compiled) -> list[P
     return [_part(said, whole, compiled)]
 
 
+def _undecided(part: Part) -> Part:
+    """Leave a part with a look-alike name open: who is meant is not known."""
+    return replace(
+        part,
+        verdict=Verdict.UNVERIFIABLE,
+        reason=Reason.AMBIGUOUS,
+        explanation="a word looks like another and is not it",
+    )
+
+
 def _finding(
     statement: str, parts: tuple[Part, ...], compiled: Compiled, *, question: bool
 ) -> Finding:
     """Put the parts together; the deciding part's explanation is the finding's."""
+    mixed = mixed_alphabets(statement)
+    parts = tuple(
+        _undecided(part) if any(w in part.text for w in mixed) else part for part in parts
+    )
     verdict, reason = together([(p.verdict, p.reason) for p in parts])
     wanted = Verdict.REFUTED if verdict is Verdict.MIXED else verdict
     deciding = next((p for p in parts if p.verdict is wanted), None)
@@ -122,6 +137,7 @@ def _finding(
         slots=tuple(s for p in parts for s in p.slots),
         nearest=tuple(nearest.values())[:_NEAREST],
         question=question,
+        notes=tuple(f'"{word}" mixes letters of different alphabets' for word in mixed),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from math import inf
 
-from factcli.language import table
+from factcli.language import table, words
 from factcli.model import Bound
 from factcli.records import TYPE_CHECKING, NamedTuple
 from factcli.values.numeral_tokens import Tokens
@@ -64,6 +64,8 @@ def hedge_before(tokens: Tokens, at: int, floor: int, language: str = "en") -> H
     for phrase, kind in _phrases(language, after=False).get(tokens.words[at - 1], ()):
         first = at - len(phrase)
         if first >= floor and tuple(tokens.words[first:at]) == phrase:
+            if phrase == ("over",) and tokens.words[first - 1] in words("numbers", "plain-over"):
+                continue
             return Hedge(kind, first, at, phrase)
     return None
 

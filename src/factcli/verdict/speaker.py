@@ -11,7 +11,7 @@ from factcli.records import TYPE_CHECKING
 if TYPE_CHECKING:
     from factcli.compare.regions import Entities
     from factcli.compare.typed import Typed
-    from factcli.parse.atoms import Speech
+    from factcli.parse.atoms import Atom, Speech
 
 SAID, DENIED, OTHER = "said", "denied", "other"
 _SLOTS = (("said_by", SAID), ("denied_by", DENIED))
@@ -30,13 +30,24 @@ def speaker_side(speech: Speech, typed: Typed, entities: Entities) -> str:
 
 def _speaks(speech: Speech, bodies: frozenset[str], entities: Entities) -> bool:
     """Whether one who speaks is one of the bodies on file, or speaks for it."""
-    speakers = [a for a in speech.speaker if a.kind in {ENTITY, NAME} or a.tag == "N"]
+    speakers = [
+        a
+        for a, following in zip(speech.speaker, (*speech.speaker[1:], None), strict=True)
+        if (a.kind in {ENTITY, NAME} or a.tag == "N") and not _renamed(a, following)
+    ]
     return any(
         _speaks_for(speaker, body, speech, entities)
         for atom in speakers
         for speaker in atom.entities
         for body in bodies
     )
+
+
+def _renamed(atom: Atom, following: Atom | None) -> bool:
+    """Whether another surname stands behind a first name on file: another person."""
+    if following is None or following.kind != NAME or atom.kind != ENTITY or len(atom.words) > 1:
+        return False
+    return following.span.start == atom.span.end + 1
 
 
 def _speaks_for(speaker: str, body: str, speech: Speech, entities: Entities) -> bool:
