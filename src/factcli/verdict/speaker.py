@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from factcli.compare.content import runs_in
+from factcli.compare.names import same_word
 from factcli.compare.regions import nested
 from factcli.language import words
 from factcli.parse.atoms import ENTITY, NAME
@@ -11,7 +14,7 @@ from factcli.records import TYPE_CHECKING
 if TYPE_CHECKING:
     from factcli.compare.regions import Entities
     from factcli.compare.typed import Typed
-    from factcli.parse.atoms import Atom, Speech
+    from factcli.parse.atoms import Speech
 
 SAID, DENIED, OTHER = "said", "denied", "other"
 _SLOTS = (("said_by", SAID), ("denied_by", DENIED))
@@ -22,6 +25,8 @@ def speaker_side(speech: Speech, typed: Typed, entities: Entities) -> str:
     named = sum(a.kind in {ENTITY, NAME} for a in speech.speaker)
     if named > 1 and any(a.words[:1] == ("and",) for a in speech.speaker):
         return ""
+    if _renamed(speech, entities):
+        return ""
     for slot, side in _SLOTS:
         if _speaks(speech, typed.ids(slot), entities) or _named(speech, typed, slot):
             return side
@@ -30,11 +35,7 @@ def speaker_side(speech: Speech, typed: Typed, entities: Entities) -> str:
 
 def _speaks(speech: Speech, bodies: frozenset[str], entities: Entities) -> bool:
     """Whether one who speaks is one of the bodies on file, or speaks for it."""
-    speakers = [
-        a
-        for a, following in zip(speech.speaker, (*speech.speaker[1:], None), strict=True)
-        if (a.kind in {ENTITY, NAME} or a.tag == "N") and not _renamed(a, following)
-    ]
+    speakers = [a for a in speech.speaker if a.kind in {ENTITY, NAME} or a.tag == "N"]
     return any(
         _speaks_for(speaker, body, speech, entities)
         for atom in speakers
@@ -43,11 +44,16 @@ def _speaks(speech: Speech, bodies: frozenset[str], entities: Entities) -> bool:
     )
 
 
-def _renamed(atom: Atom, following: Atom | None) -> bool:
-    """Whether another surname stands behind a first name on file: another person."""
-    if following is None or following.kind != NAME or atom.kind != ENTITY or len(atom.words) > 1:
-        return False
-    return following.span.start == atom.span.end + 1
+def _renamed(speech: Speech, entities: Entities) -> bool:
+    """Whether another surname stands behind a person's first name on file: who it is, is open."""
+    return any(
+        one.kind == ENTITY
+        and len(one.words) == 1
+        and two.kind == NAME
+        and two.span.start == one.span.end + 1
+        and any(entities[e].kind == "person" for e in one.entities)
+        for one, two in pairwise(speech.speaker)
+    )
 
 
 def _speaks_for(speaker: str, body: str, speech: Speech, entities: Entities) -> bool:
@@ -62,7 +68,10 @@ def _speaks_for(speaker: str, body: str, speech: Speech, entities: Entities) -> 
 def _namesake(speech: Speech, name: tuple[str, ...]) -> bool:
     """Whether a full name shares but a word with the name: one first name, another surname."""
     named = (set(a.words) for a in speech.speaker if a.kind == NAME)
-    return any(said & set(name) and not said <= set(name) for said in named)
+    return any(
+        said & set(name) and not all(any(same_word(w, n) for n in name) for w in said)
+        for said in named
+    )
 
 
 def _named(speech: Speech, typed: Typed, slot: str) -> bool:
