@@ -34,7 +34,9 @@ def state_of(alignment: Alignment) -> tuple[str, list[int]]:
     if alignment.blocked == "swapped":
         return SWAPPED, left
     clashes, opposes = alignment.clashes(), _opposes(alignment)
-    if (clashes or opposes) and not alignment.said.negated and _beside(alignment, left):
+    open_value = opposes and not clashes and bool(left) and not alignment.slots("value")
+    beside = not alignment.said.negated and not open_value and _beside(alignment, left)
+    if (clashes or opposes) and beside:
         return (CLASH if clashes else FULL), []
     if clashes and _decides(alignment, left):
         return CLASH, left
