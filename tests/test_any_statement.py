@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
 from functools import cache
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.topics import judged
@@ -100,3 +102,13 @@ def test_a_base_loaded_anew_gives_the_same_findings(texts: list[str]) -> None:
     assert [factcli.check(text, anew) for text in texts] == [
         factcli.check(text, base()) for text in texts
     ]
+
+
+@pytest.mark.parametrize("unit", ["Glas and ", "X said that ", "Glas, ", "Abcd", "not "])
+def test_a_sentence_without_an_end_is_left_open_at_once(unit: str) -> None:
+    base = factcli.claims_from_texts(["Ada Lindqvist was cleared of arson."])
+    started = time.perf_counter()
+    found = factcli.check(unit * 100_000, base)
+    assert time.perf_counter() - started < 2
+    assert found.verdict.value == "unverifiable"
+    assert "characters" in found.notes[0]

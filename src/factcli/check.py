@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factcli.compare.slots import parsed_slots, pinned_slots
 from factcli.explain import NOTHING, explain, slots_of_judgement
 from factcli.model import Context, Drawing, Finding, Match, Part, Reason, Relation, Slot, Verdict
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
 __all__ = ["check", "claims_from_texts", "similarity", "slots_of"]
 
 _NEAREST = 3
+# In characters. Reading takes longer than in proportion to the length of one sentence, so
+# that "and" without an end would take minutes; nobody writes sentences this long.
+_LONGEST = 3000
+_ENDS = re.compile(r"[.!?;\n]")
 # In per cent. Claims less alike than this are no help to anybody.
 _ALIKE = 50
 # Likeness of words is measured against so many claims at most, for time.
@@ -46,6 +52,12 @@ def check(statement: str, base: ClaimBase, as_of: int | None = None) -> Finding:
     finding with its proof. Never raises on any text.
     """
     compiled = compiled_of(base)
+    if any(len(run) > _LONGEST for run in _ENDS.split(statement)):
+        return replace(
+            _finding("", (), compiled, question=False),
+            statement=statement,
+            notes=(f"a sentence of more than {_LONGEST:,} characters is not read",),
+        )
     ctx = Context(as_of=as_of if as_of is not None else base.as_of)
     decider = Decider(compiled.near, compiled.entities, ctx)
     parts: list[Part] = []
