@@ -51,13 +51,15 @@ def check(statement: str, base: ClaimBase, as_of: int | None = None) -> Finding:
     `as_of` is the present as a day ordinal; without it the base's own. Returns the
     finding with its proof. Never raises on any text.
     """
-    compiled = compiled_of(base)
     if any(len(run) > _LONGEST for run in _ENDS.split(statement)):
-        return replace(
-            _finding("", (), compiled, question=False),
-            statement=statement,
+        return Finding(
+            statement,
+            Verdict.UNVERIFIABLE,
+            Reason.NO_CLAIM,
+            NOTHING,
             notes=(f"a sentence of more than {_LONGEST:,} characters is not read",),
         )
+    compiled = compiled_of(base)
     ctx = Context(as_of=as_of if as_of is not None else base.as_of)
     decider = Decider(compiled.near, compiled.entities, ctx)
     parts: list[Part] = []

@@ -80,7 +80,7 @@ def _open_slot(alignment: Alignment, i: int) -> str:
         if slot:
             return slot
     typed, kind = alignment.typed, alignment.typed.claim.value_kind
-    preposition = preposition_before(alignment, i)
+    preposition = preposition_before(alignment.said.atoms, i)
     subject = alignment.slots("subject")
     value = typed.single and subject and _lacks(alignment, "value") and kind in _NAMED_KINDS
     if value and preposition and kind in _ENTITY_KINDS:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from factcli.compare.plain import AGREE, main_reading, subject
-from factcli.compare.relations import word_relation
+from factcli.compare.plain import main_reading, subject
+from factcli.compare.regions import preposition_before
+from factcli.compare.relations import SAME, word_relation
 from factcli.language import lexicon, words
 from factcli.model import Relation
 from factcli.parse.atoms import WORD
@@ -22,7 +23,7 @@ _ASIDE = frozenset({",", ";", "(", ")"})
 
 
 def _agreeing(alignment: Alignment, *also: Relation) -> set[str]:
-    return {c.stored for c in alignment.covers if c is not None and c.relation in (*AGREE, *also)}
+    return {c.stored for c in alignment.covers if c is not None and c.relation in (*SAME, *also)}
 
 
 def _class(tag: str) -> str:
@@ -82,7 +83,7 @@ def _denies(alignment: Alignment, i: int) -> bool:
 
 
 def _counted(said: Assertion, i: int) -> bool:
-    """Whether the parser has counted the word among the part's negations."""
+    """Whether the word is a negation already: a negator, or "failed to" of any verb."""
     following = said.atoms[i + 1].tag if i + 1 < len(said.atoms) else ""
     fails = said.atoms[i].lemma in words("hedges", "fail") and following in {"TO", "VG"}
     return fails or negator_at(said.atoms, i)
@@ -132,16 +133,11 @@ def _comparable(alignment: Alignment, i: int, cover: Cover) -> bool:
         return _same_class(alignment, i, cover)
     if i in subject(alignment.said):
         return False
-    mine, stored = _preposition(atoms, i), main_reading(alignment.typed)
+    mine, stored = preposition_before(atoms, i), main_reading(alignment.typed)
     return any(
-        _preposition(stored, k) == mine or (mine in {"in", "from"} and a.tag == "A")
+        preposition_before(stored, k) == mine or (mine in {"in", "from"} and a.tag == "A")
         for k, a in _standing(alignment, cover.stored)
     )
-
-
-def _preposition(atoms: tuple[Atom, ...], i: int) -> str:
-    before = atoms[i - 1] if i else None
-    return before.words[0] if before is not None and before.tag == "P" else ""
 
 
 def _outranked(alignment: Alignment, i: int) -> bool:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from factcli.compare.plain import main_reading, subject
-from factcli.compare.relations import word_relation
+from factcli.compare.relations import ALIKE, word_relation
 from factcli.language import words
-from factcli.model import Relation
 from factcli.parse.atoms import ENTITY, NAME, NUMBER, TIME
+from factcli.parse.polarity import CONDITIONS
 from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factcli.compare.cover import Alignment
     from factcli.parse.atoms import Atom
 
-_NEAR = (Relation.EQUAL, Relation.WITHIN, Relation.BEYOND)
-_MODAL = frozenset({"if", "unless", "whether"})
 _BEFORE = 7
 
 
@@ -29,7 +27,7 @@ def _match(said: Atom, stored: tuple[Atom, ...]) -> list[int]:
     if not found and said.kind == "word":
         found = [
             k for k, a in enumerate(stored)
-            if a.kind == "word" and word_relation(said.lemma, a.lemma) in _NEAR
+            if a.kind == "word" and word_relation(said.lemma, a.lemma) in ALIKE
         ]  # fmt: skip
     return found
 
@@ -60,7 +58,7 @@ def hedged(alignment: Alignment) -> str:
                 if word in words("hedges", "possible") and a.tag in {"MD", "R", "A"}:
                     return "possible"
     opening = [a.words[0] for a in stored[:2] if a.words and a.tag in {"C", "P"}]
-    if said.modality == "fact" and _MODAL.intersection(opening):
+    if said.modality == "fact" and CONDITIONS.intersection(opening):
         return "possible"
     if reading.speech is not None and said.speech is None:
         told = {w for a in reading.speech.content for w in (a.lemma, *a.words)}

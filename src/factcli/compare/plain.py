@@ -11,6 +11,7 @@ import re
 from factcli.compare.amounts import cover_numbers
 from factcli.compare.cover import Alignment, Cover, must_answer
 from factcli.compare.quotes import cover_quotes
+from factcli.compare.relations import SAME
 from factcli.compare.when import cover_times
 from factcli.compare.wording import cover_prepositions, cover_words
 from factcli.language import countries, lexicon, words
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from factcli.model import Context, Period
     from factcli.parse.atoms import Assertion, Atom
 
-AGREE = (Relation.EQUAL, Relation.WITHIN)
 Name = tuple[str, ...]
 _NICKNAME = 3
 _OPENING = 6
@@ -165,7 +165,7 @@ def _country(atom: Atom, stored: Sequence[Atom]) -> Cover | None:
         if not name or countries.place(name) is None:
             continue
         relation = lexicon.relation(said, name)
-        if relation in AGREE:
+        if relation in SAME:
             return Cover(relation, "detail", name)
         if relation is not None and other is None:
             other = Cover(relation, "country", name)
@@ -205,7 +205,7 @@ def _cover_verbatim(alignment: Alignment) -> None:
     text = f" {alignment.typed.claim.text.casefold()} "
     for i, atom in enumerate(alignment.said.atoms):
         cover = alignment.covers[i]
-        if atom.kind not in {TIME, NUMBER, QUOTE} or (cover and cover.relation in AGREE):
+        if atom.kind not in {TIME, NUMBER, QUOTE} or (cover and cover.relation in SAME):
             continue
         said = atom.text.casefold().strip("\"“”'")
         if len(said) > _NICKNAME and re.search(rf"(?<!\w){re.escape(said)}(?!\w)", text):

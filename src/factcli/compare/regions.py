@@ -7,10 +7,11 @@ from factcli.model import Reason, Relation
 from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from factcli.compare.cover import Alignment
     from factcli.model import Entity
+    from factcli.parse.atoms import Atom
 
     Entities = Mapping[str, Entity]
 
@@ -44,9 +45,9 @@ def nested(one: str, other: str, entities: Entities) -> bool:
     return contains(one, other, entities) or contains(other, one, entities)
 
 
-def preposition_before(alignment: Alignment, i: int) -> str:
+def preposition_before(atoms: Sequence[Atom], i: int) -> str:
     """Return the preposition right before the atom at `i`, "" when there is none."""
-    before = alignment.said.atoms[i - 1] if i else None
+    before = atoms[i - 1] if i else None
     return before.words[0] if before is not None and before.tag == "P" else ""
 
 
@@ -134,4 +135,4 @@ def _country(place: str, entities: Entities) -> str:
 
 
 def _located(alignment: Alignment, i: int) -> bool:
-    return preposition_before(alignment, i) in _LOCAL
+    return preposition_before(alignment.said.atoms, i) in _LOCAL

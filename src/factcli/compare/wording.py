@@ -138,23 +138,22 @@ def cover_prepositions(alignment: Alignment) -> None:
         for a in reading.atoms
         if a.tag in {"P", "C", "R"} and a.words
     }
-    opposed = dict(pair.split("=") for pair in table("relations")["opposed"])
-    opposed.update({b: a for a, b in opposed.items()})
+    opposed = _pairs("opposed")
     for i in found:
         word = alignment.said.atoms[i].words[0]
         if word in {"before", "after"}:
-            alignment.covers[i] = _order_cover(alignment, i, opposed[word])
+            alignment.covers[i] = _order_cover(alignment, i, min(opposed[word]))
         elif word in stored:
             alignment.covers[i] = Cover(Relation.EQUAL, "detail", word)
-        elif opposed.get(word) in stored:
-            alignment.covers[i] = Cover(Relation.OPPOSITE, "detail", opposed[word])
+        elif opposite := opposed.get(word, frozenset()) & stored:
+            alignment.covers[i] = Cover(Relation.OPPOSITE, "detail", min(opposite))
 
 
-@lru_cache(maxsize=1)
-def _denying() -> dict[str, frozenset[str]]:
-    """Return, for each preposition, those that deny it of the same thing."""
+@lru_cache(maxsize=2)
+def _pairs(key: str) -> dict[str, frozenset[str]]:
+    """Return, for each word of the pairs "one=other" of a table row, those it is paired with."""
     found: dict[str, set[str]] = {}
-    for pair in table("relations")["denying"]:
+    for pair in table("relations")[key]:
         one, other = pair.split("=")
         found.setdefault(one, set()).add(other)
         found.setdefault(other, set()).add(one)
@@ -163,7 +162,7 @@ def _denying() -> dict[str, frozenset[str]]:
 
 def _cover_denying(alignment: Alignment) -> None:
     """Cover "outside the town" as the opposite of "in the town"."""
-    pairs = _denying()
+    pairs = _pairs("denying")
     for i, atom in enumerate(alignment.said.atoms):
         word = atom.first_word if atom.kind == WORD else ""
         mine = _named_after(alignment.said.atoms, i) if word in pairs else frozenset()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from factcli.parse.atoms import Atom, Frame
 
-_CONDITIONS = frozenset({"if", "unless", "whether"})
+CONDITIONS = frozenset({"if", "unless", "whether"})
 _FUTURE = frozenset({"will", "shall", "won't", "'ll", "would", "wouldn't", "must", "mustn't"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _TRUTH_WORDS = 4  # "it is true that"
@@ -91,7 +91,7 @@ def failed_at(atoms: Sequence[Atom]) -> int:
 
 def modality(atoms: Sequence[Atom], frames: Sequence[Frame]) -> str:
     """Return how the part is meant: fact, plan, possible, conditional, opinion or order."""
-    if any(a.first_word in _CONDITIONS and a.tag in {"C", "P"} for a in atoms):
+    if any(a.first_word in CONDITIONS and a.tag in {"C", "P"} for a in atoms):
         return "conditional"
     hedge = next((said for said in map(_hedge, atoms) if said), "")
     if hedge:

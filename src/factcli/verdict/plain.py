@@ -6,7 +6,6 @@ from factcli.compare.contrary import clashes, listed, of_kind, other_kind, turns
 from factcli.compare.cover import Cover, must_answer
 from factcli.compare.linked import scattered
 from factcli.compare.plain import (
-    AGREE,
     about_another,
     goes_unsaid,
     lay,
@@ -14,13 +13,14 @@ from factcli.compare.plain import (
     open_subject,
     subject,
 )
+from factcli.compare.relations import SAME
 from factcli.compare.roles import check_roles
 from factcli.language import words
 from factcli.model import Reason, Relation, Verdict
 from factcli.parse.atoms import NAME
 from factcli.records import TYPE_CHECKING, dataclass
 from factcli.verdict.judge import Judgement
-from factcli.verdict.table import CLASH, FULL, PARTIAL
+from factcli.verdict.table import CLASH, FULL, PARTIAL, UNDECIDABLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from factcli.parse.atoms import Assertion
 
 _BOUND = frozenset({"only", "universal", "most"})
-_UNSURE = frozenset({"wh", "possible", "conditional", "opinion", "order"})
 _CLASHES = {
     "time": Reason.DATE_DIFFERS,
     "number": Reason.NUMBER_DIFFERS,
@@ -67,7 +66,7 @@ def _fit(
             continue
         if cover is None and of_kind(alignment, i):
             cover = alignment.covers[i] = Cover(Relation.WITHIN, "value", atom.text)
-        if cover is not None and cover.relation in AGREE:
+        if cover is not None and cover.relation in SAME:
             held += 1
         elif cover is not None or not (i in about and unsaid and goes_unsaid(said, i)):
             left.append(i)
@@ -136,7 +135,7 @@ def _joint(found: Sequence[Fit]) -> None:
 
 def _agrees(fit: Fit, i: int) -> bool:
     cover = fit.alignment.covers[i]
-    return cover is not None and cover.relation in AGREE
+    return cover is not None and cover.relation in SAME
 
 
 def _rank(fit: Fit) -> tuple[float, bool]:
@@ -155,7 +154,7 @@ def judge_plain(said: Assertion, claims: Sequence[Typed], ctx: Context) -> Judge
         return None
     verdict, reason, alignment = best.verdict, best.reason, best.alignment
     plan = any(r.modality == "plan" for r in alignment.typed.readings[:1])
-    if said.modality in _UNSURE:
+    if said.modality in UNDECIDABLE:
         verdict, reason = Verdict.UNVERIFIABLE, Reason.HEDGED
     elif verdict is Verdict.SUPPORTED and (said.modality == "plan") != plan:
         verdict, reason = Verdict.UNVERIFIABLE, Reason.PLAN
