@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from factcli.errors import BrokenBaseError, FactcliError
+from factcli.render.problems import show
 from factcli.store.load import load
-from factcli.store.problems import show
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SHELF = ROOT / "tests" / "errors"

@@ -70,7 +70,7 @@ def view_of(base: ClaimBase, *, as_of: int | None = None, explain: bool = False)
 
 def _tell_problems(base: ClaimBase, *, each: bool) -> None:
     if each:
-        from factcli.store.problems import show
+        from factcli.render.problems import show
 
         for problem in base.problems:
             tell_lines(show(problem, color=False))

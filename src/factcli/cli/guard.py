@@ -38,7 +38,7 @@ def guarded(run: Callable[[], int]) -> int:
 def report(error: FactcliError) -> None:
     """Say on stderr why factcli cannot go on, every problem of the claim files included."""
     if isinstance(error, BrokenBaseError) and error.problems:
-        from factcli.store.problems import show
+        from factcli.render.problems import show
 
         for problem in error.problems:
             streams.tell_lines(show(problem, color=False))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factcli.render.problems import show
 from factcli.report import Problem, Severity
-from factcli.store.problems import show
 
 
 def problem(excerpt: str, column: int = 1, width: int = 1, message: str = "is wrong") -> Problem:

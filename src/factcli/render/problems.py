@@ -1,4 +1,4 @@
-"""One problem of a claim file, drawn for a person: place, what is wrong, line, remedy.
+"""One problem or diagnostic, drawn for a person: place, what is wrong, line, remedy.
 
     towers.toml:12:1: error[unknown-key]: [[claim]] has no key "sorce"
        12 | sorce = "gazette"
@@ -16,18 +16,20 @@ from factcli.records import TYPE_CHECKING
 from factcli.report import Severity
 
 if TYPE_CHECKING:
-    from factcli.report import Problem
+    from factcli.report import Diagnostic, Problem
 
 _WIDTH = 80
 _CUT = "..."
-_COLORS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
+_COLORS = {
+    Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.NOTE: "\x1b[1;36m",
+}  # fmt: skip
 _PLAIN = "\x1b[0m"
 # Categories of characters that are invisible or steer the terminal, spaces other than " ".
 _HIDDEN = frozenset(("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"))
 _TAB = "    "
 
 
-def show(problem: Problem, color: bool = False) -> str:  # noqa: FBT001, FBT002 - a public switch
+def show(problem: Problem | Diagnostic, color: bool = False) -> str:  # noqa: FBT001, FBT002 - a public switch
     """Return the lines that tell one problem, without a line end at the end."""
     kind = f"{problem.severity.value}[{problem.rule}]"
     place = f"{visible(problem.file)}:{problem.line}:{problem.column}: "
@@ -82,7 +84,7 @@ def _cell(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-def _window(problem: Problem, room: int) -> tuple[str, int, int]:
+def _window(problem: Problem | Diagnostic, room: int) -> tuple[str, int, int]:
     """Return the part of the line around the fault that fits, cells before it, its cells."""
     start = min(problem.column - 1, len(problem.excerpt))
     shown = [_shown(char) for char in problem.excerpt]
