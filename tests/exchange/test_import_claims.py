@@ -13,10 +13,10 @@ from factcli.exchange.figures import hedged
 from factcli.exchange.naming import Names
 from factcli.exchange.records import FIELDS, RawRow, build
 from factcli.exchange.sentences import sentence
-from factcli.exchange.tables import table
 from factcli.store.base import ClaimBase
 from factcli.store.files import ClaimFile
 from factcli.store.load import load_files
+from factcli.store.tables import table
 
 HEADING = Heading("A day in Marenholt", "2024-06-01", "day")
 

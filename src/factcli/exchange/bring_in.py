@@ -14,12 +14,12 @@ from factcli.exchange.naming import Names
 from factcli.exchange.records import Batch, Record, RowProblem, build, shown
 from factcli.exchange.rules import check, claim_id
 from factcli.exchange.times import read_time
-from factcli.exchange.write import holds_files, write_new
 from factcli.records import TYPE_CHECKING, dataclass, replace
 from factcli.report import Severity
 from factcli.store.checks import slug
 from factcli.store.files import ClaimFile, collect, holds_claims
 from factcli.store.load import load_files
+from factcli.writing import holds_files, write_new
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

@@ -13,7 +13,6 @@ from factcli.exchange.figures import hedged
 from factcli.exchange.records import TIMED
 from factcli.exchange.rules import FALSE, claim_id
 from factcli.exchange.sentences import sentence
-from factcli.exchange.tables import Bare, table
 from factcli.exchange.times import OPEN, read_time
 from factcli.language import words
 from factcli.records import TYPE_CHECKING, dataclass
@@ -21,6 +20,7 @@ from factcli.store.checks import is_id
 from factcli.store.fields import FORMAT
 from factcli.store.library import library
 from factcli.store.suggest import nearest
+from factcli.store.tables import Bare, table
 from factcli.text import fold
 
 if TYPE_CHECKING:

@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 
 from factcli.errors import FactcliError
-from factcli.exchange.write import holds_files, write_new
+from factcli.writing import holds_files, write_new
 
 TEXT = "factcli = 1\n" + "# a line\r\n" * 200_000
 KILLS = 25
-SOURCE = Path(__file__).resolve().parents[2] / "src"
+SOURCE = Path(__file__).resolve().parents[1] / "src"
 # Writes one file after the other until it is killed.
 WRITER = """
 import sys
 from pathlib import Path
-from factcli.exchange.write import write_new
+from factcli.writing import write_new
 text = sys.stdin.buffer.read().decode()
 print(flush=True)
 for number in range(10_000):
