@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcli.compare.relations import SAME
 from factcli.language import words
+from factcli.memo import by_identity
 from factcli.model import Relation
 from factcli.parse.atoms import ENTITY, NAME, NUMBER, PUNCT, QUOTE, TIME, WORD
 from factcli.records import TYPE_CHECKING, dataclass, field
@@ -57,9 +58,9 @@ class Alignment:
         """Return each atom of the part with its cover."""
         return zip(self.said.atoms, self.covers, strict=True)
 
-    def asked(self) -> list[int]:
+    def asked(self) -> tuple[int, ...]:
         """Return the positions of the atoms that the claim must answer for."""
-        return [i for i, atom in enumerate(self.said.atoms) if must_answer(atom)]
+        return asked(self.said)
 
     def held(self) -> list[Cover]:
         """Return every cover there is, those of what no atom says behind."""
@@ -67,7 +68,15 @@ class Alignment:
 
     def leftovers(self) -> list[int]:
         """Return the positions of the atoms that nothing stored answers for."""
-        return [i for i, (a, c) in enumerate(self.pairs()) if c is None and must_answer(a)]
+        covers = self.covers
+        return [i for i in asked(self.said) if covers[i] is None]
+
+    def copy(self) -> Alignment:
+        """Return the same alignment once more, so that one of the two may be changed."""
+        return Alignment(
+            self.said, self.typed, self.covers[:], self.evoked, self.flips, self.extra[:],
+            self.blocked, set(self.implied), self.same,
+        )  # fmt: skip
 
     def clashes(self) -> list[tuple[int, Cover]]:
         """Return the covers that exclude what is stored, with their positions (-1: none)."""
@@ -89,6 +98,12 @@ def must_answer(atom: Atom) -> bool:
         return False
     word = atom.words[0] if atom.words else ""
     return words("light", "filler").isdisjoint((atom.lemma, word))
+
+
+@by_identity
+def asked(said: Assertion) -> tuple[int, ...]:
+    """Return the positions of the atoms of a part that a claim must answer for."""
+    return tuple(i for i, atom in enumerate(said.atoms) if must_answer(atom))
 
 
 def telling(atom: Atom) -> bool:

@@ -59,26 +59,40 @@ class Decider:
     def __init__(
         self, search: Callable[[Assertion], Sequence[Typed]], entities: Entities, ctx: Context
     ) -> None:
-        self._search = search
+        self._near = search
         self._entities = entities
         self._ctx = ctx
         self._events = frozenset(e.id for e in entities.values() if e.kind == "event")
 
+        # By the number of a part, which is held beside them: what is near it, laid against it.
+        self._found: dict[int, tuple[Assertion, Sequence[Typed]]] = {}
+        self._laid: dict[int, list[Alignment]] = {}
+
+    def _search(self, said: Assertion) -> Sequence[Typed]:
+        found = self._found.get(id(said))
+        if found is None:
+            found = self._found[id(said)] = (said, self._near(said))
+        return found[1]
+
     def nearby(self, said: Assertion) -> list[Alignment]:
-        """Return the part laid against every claim near it."""
-        found = []
-        for typed in self._search(said):
-            alignment = align(said, typed, self._ctx)
-            cover_places(alignment, self._entities)
-            found.append(alignment)
-        return found
+        """Return the part laid against every claim near it; nobody may change these."""
+        near = self._search(said)
+        laid = self._laid.get(id(said))
+        if laid is None:
+            laid = []
+            for typed in near:
+                alignment = align(said, typed, self._ctx)
+                cover_places(alignment, self._entities)
+                laid.append(alignment)
+            self._laid[id(said)] = laid
+        return laid
 
     def direct(self, said: Assertion) -> Judgement | None:
         """Return the best judgement of single claims, None when none comes near."""
         near = self._search(said)
         if near and all(t.plain and not t.attributed for t in near):
             return judge_plain(said, near, self._ctx)
-        judged = [weigh(said, t, self._ctx, self._entities) for t in near]
+        judged = [weigh(a.copy(), self._ctx, self._entities) for a in self.nearby(said)]
         best = max(judged, key=strength, default=None)
         if best is None:
             return None
@@ -169,7 +183,7 @@ class Decider:
     def _joint(self, said: Assertion) -> Decision | None:
         """Decide by two claims of one subject: the second answers for what the first leaves."""
         near = self.nearby(said)
-        found = [a for a in near if not a.typed.attributed and not a.typed.claim.plan]
+        found = [a.copy() for a in near if not a.typed.attributed and not a.typed.claim.plan]
         for first in found:
             left = first.leftovers()
             if not 0 < len(left) <= _SPARE or not sound(first):

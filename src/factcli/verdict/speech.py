@@ -8,6 +8,7 @@ from factcli.compare.quotes import quote_words
 from factcli.compare.regions import cover_places
 from factcli.compare.relations import AGREEING
 from factcli.language import lexicon, words
+from factcli.memo import by_identity
 from factcli.model import Reason, Relation, Verdict
 from factcli.parse.atoms import QUOTE
 from factcli.parse.reader import assertion
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from factcli.compare.cover import Alignment, Cover
     from factcli.compare.regions import Entities
     from factcli.model import Context
-    from factcli.parse.atoms import Assertion, Speech
+    from factcli.parse.atoms import Assertion
 
 # So many words on file make it worth saying that somebody else said them.
 _SUBSTANCE = 2
@@ -45,7 +46,7 @@ def attributed(whole: Alignment, ctx: Context, entities: Entities) -> Judgement:
     if said.speech is None:
         return _as_fact(whole)
     side = speaker_side(said.speech, typed, entities)
-    content = _content(said, said.speech)
+    content = _content(said)
     if content is None or not side:
         return replace(judge(whole), verdict=Verdict.UNVERIFIABLE, reason=Reason.NO_CLAIM)
     inner = align(content, typed, ctx)
@@ -75,9 +76,10 @@ def _unsaid(made: Judgement, decided: Judgement) -> Judgement:
     return _refuted(made, Reason.SAID_OTHERWISE)
 
 
-def _content(said: Assertion, speech: Speech) -> Assertion | None:
+@by_identity
+def _content(said: Assertion) -> Assertion | None:
     """Return what is reported, without the words that lead up to it."""
-    atoms = list(speech.content)
+    atoms = list(said.speech.content) if said.speech is not None else []
     while atoms and (atoms[0].text in {",", ":"} or atoms[0].words[:1] == ("that",)):
         atoms = atoms[1:]
     for i, atom in enumerate(atoms[1 : 1 + _HEAD]):

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from factcli.compare.align import align
 from factcli.compare.clash import name_clash
 from factcli.compare.identity import identify
 from factcli.compare.kinds import kind_clash
-from factcli.compare.regions import cover_places
 from factcli.model import Reason, Verdict
 from factcli.records import TYPE_CHECKING, replace
 from factcli.verdict.judge import judge
 from factcli.verdict.speech import attributed
 
 if TYPE_CHECKING:
+    from factcli.compare.cover import Alignment
     from factcli.compare.regions import Entities
     from factcli.compare.typed import Typed
     from factcli.model import Context
@@ -22,10 +21,9 @@ if TYPE_CHECKING:
 _QUANTIFIERS = frozenset({"only", "universal", "most"})
 
 
-def weigh(said: Assertion, typed: Typed, ctx: Context, entities: Entities) -> Judgement:
-    """Return what the claim says of the part."""
-    alignment = align(said, typed, ctx)
-    cover_places(alignment, entities)
+def weigh(alignment: Alignment, ctx: Context, entities: Entities) -> Judgement:
+    """Return what the claim says of the part that is laid against it; changes the alignment."""
+    said, typed = alignment.said, alignment.typed
     name_clash(alignment, entities)
     identify(alignment, entities)
     kind_clash(alignment)
