@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcli.compare.amounts import cover_numbers
-from factcli.compare.cover import Alignment, Cover
+from factcli.compare.cover import Alignment, Cover, asked
 from factcli.compare.evoke import CLEARLY, evoked
 from factcli.compare.names import cover_names
 from factcli.compare.placing import misplaced, unlinked
@@ -13,6 +13,7 @@ from factcli.compare.roles import check_roles, converses
 from factcli.compare.when import cover_times
 from factcli.compare.wording import cover_prepositions, cover_words
 from factcli.language import words
+from factcli.memo import by_identity
 from factcli.model import Relation
 from factcli.parse.atoms import WORD
 from factcli.parse.polarity import failed_at
@@ -62,8 +63,7 @@ def _two_sided(alignment: Alignment) -> bool:
 
     "Open Tuesday to Sunday, closed on Mondays" has the words of "open on Mondays".
     """
-    atoms = (a for r in alignment.typed.own() for a in r.atoms)
-    own = {a.lemma for a in atoms if a.content and a.kind == WORD}
+    own = _own_lemmas(alignment.typed)
     equal = (c for c in alignment.covers if c is not None and c.relation is Relation.EQUAL)
     said = {c.stored for c in equal}
     return any(
@@ -71,6 +71,13 @@ def _two_sided(alignment: Alignment) -> bool:
         for lemma in own & said
         for other in own - said
     )
+
+
+@by_identity
+def _own_lemmas(typed: Typed) -> frozenset[str]:
+    """Return the lemmas of the words in the claim's own sentences."""
+    atoms = (a for r in typed.own() for a in r.atoms)
+    return frozenset(a.lemma for a in atoms if a.content and a.kind == WORD)
 
 
 def _inverted(alignment: Alignment) -> bool:
@@ -92,19 +99,23 @@ def _inverted(alignment: Alignment) -> bool:
     return not verbs & held
 
 
+@by_identity
+def _asked_lemmas(said: Assertion) -> frozenset[str]:
+    return frozenset(said.atoms[i].lemma for i in asked(said))
+
+
 def _flips(alignment: Alignment) -> int:
     """Count the opposites said: antonyms of the claim's words, and its denial phrases."""
-    failing = failed_at(alignment.said.atoms)  # counted as a negation already
-    flips = sum(
-        c is not None and c.relation is Relation.OPPOSITE and i != failing
-        for i, c in enumerate(alignment.covers)
-    )
-    if flips:
-        return flips
+    covers = enumerate(alignment.covers)
+    opposites = {i for i, c in covers if c is not None and c.relation is Relation.OPPOSITE}
+    if opposites:
+        opposites.discard(failed_at(alignment.said.atoms))  # counted as a negation already
+    if opposites or not alignment.typed.denials:
+        return len(opposites)
     heads = [alignment.covers[f.agent[0]] for f in alignment.said.frames if f.main and f.agent]
     if any(c is not None and c.slot == "value" for c in heads):
         return 0  # what would deny it of the subject is said of somebody else
-    lemmas = {alignment.said.atoms[i].lemma for i in alignment.asked()}
+    lemmas = _asked_lemmas(alignment.said)
     denied = any(lemmas.issuperset(denial) for denial in alignment.typed.denials)
     if not denied or any(p and p <= lemmas for p in alignment.typed.phrases):
         return 0

@@ -49,4 +49,6 @@ def singular(word: str) -> str:
 def runs_in(run: tuple[str, ...], text: Sequence[str]) -> bool:
     """Whether the words of `run` stand in `text` one after the other."""
     size = len(run)
+    if size and run[0] not in text:
+        return False
     return any(tuple(text[i : i + size]) == run for i in range(len(text) - size + 1))

@@ -32,7 +32,10 @@ def evoked(alignment: Alignment) -> float:
         for c in alignment.covers
         if c is not None and c.relation in AGREEING and c.slot in _SPEAKING
     }
-    best = max((_share(p, matched, typed) for p in typed.phrases if p), default=0.0)
+    phrases = typed.phrases if matched else ()
+    best = max(
+        (_share(p, matched, typed) for p in phrases if not p.isdisjoint(matched)), default=0.0
+    )
     if best < CLEARLY and typed.event is not None and _occurs(alignment):
         return CLEARLY
     verb = next((f.lemma for f in alignment.said.frames if f.main), "")

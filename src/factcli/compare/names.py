@@ -7,14 +7,15 @@ from functools import lru_cache
 from factcli.compare.content import runs_in, singular
 from factcli.compare.cover import Cover
 from factcli.language import lexicon
+from factcli.memo import by_identity
 from factcli.model import Relation
 from factcli.parse.atoms import ENTITY
-from factcli.records import TYPE_CHECKING
+from factcli.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from factcli.compare.cover import Alignment
     from factcli.compare.typed import Name, Typed
-    from factcli.parse.atoms import Atom
+    from factcli.parse.atoms import Assertion, Atom
 
 # How alike a misspelling is to the word meant, in per cent; in short words one letter
 # weighs more.
@@ -53,12 +54,47 @@ def same_word(said: str, stored: str) -> bool:
     return not is_known(said) and is_typo(said, stored)
 
 
+class _Start(NamedTuple):
+    """A word of a part that a name may begin with: the word, what it is looked up by.
+
+    `slip` tells whether it may be a misspelling.
+    """
+
+    at: int
+    word: str
+    key: str
+    slip: bool
+
+
+@by_identity
+def _named(said: Assertion) -> tuple[tuple[int, Atom], ...]:
+    """Return the atoms that name entities, with their positions."""
+    return tuple((i, atom) for i, atom in enumerate(said.atoms) if atom.entities)
+
+
+@by_identity
+def _longer(said: Assertion) -> tuple[Name, ...]:
+    """Return the names of entities that are long enough to have another name in them."""
+    return tuple(a.words for a in said.atoms if a.kind == ENTITY and len(a.words) > 1)
+
+
+@by_identity
+def _starts(said: Assertion) -> tuple[_Start, ...]:
+    """Return the words of a part that a name may begin with."""
+    return tuple(
+        _Start(at, word, singular(word), len(word) >= _TYPO_LETTERS and not is_known(word))
+        for at, word in enumerate(said.flat)
+    )
+
+
 def cover_names(alignment: Alignment) -> None:
     """Cover atoms that name the claim's subject, value, agent, place or speakers."""
-    for slot, ids in alignment.typed.entities.items():
-        for i, atom in enumerate(alignment.said.atoms):
-            if alignment.covers[i] is None and not ids.isdisjoint(atom.entities):
-                alignment.covers[i] = Cover(Relation.EQUAL, slot, atom.text)
+    covers, named = alignment.covers, _named(alignment.said)
+    if named:
+        for slot, ids in alignment.typed.entities.items():
+            for i, atom in named:
+                if covers[i] is None and not ids.isdisjoint(atom.entities):
+                    covers[i] = Cover(Relation.EQUAL, slot, atom.text)
     _cover_implied(alignment)
     _cover_sequences(alignment)
 
@@ -76,23 +112,25 @@ def name_cover(atom: Atom, typed: Typed) -> Cover | None:
     return Cover(Relation.EQUAL, typed.bag[said[0]], atom.text)
 
 
-def _rows(word: str, typed: Typed) -> tuple[tuple[Name, str], ...]:
-    """Return the claim's names that may begin with `word`, each with its slot."""
-    rows = typed.firsts.get(singular(word), ())
-    if rows or is_known(word) or len(word) < _TYPO_LETTERS:
+def _rows(start: _Start, typed: Typed) -> tuple[tuple[Name, str], ...]:
+    """Return the claim's names that may begin with a word, each with its slot."""
+    rows = typed.firsts.get(start.key, ())
+    if rows or not start.slip:
         return rows
+    word = start.word
     return tuple(row for key, found in typed.firsts.items() if is_typo(word, key) for row in found)
 
 
 def _cover_sequences(alignment: Alignment) -> None:
     """Cover each run of words that is one of the claim's names, the longest first."""
     flat, owner = alignment.said.flat, alignment.said.owner
-    for start, word in enumerate(flat):
-        for name, slot in _rows(word, alignment.typed):
-            said = flat[start : start + len(name)]
+    for start in _starts(alignment.said):
+        at = start.at
+        for name, slot in _rows(start, alignment.typed):
+            said = flat[at : at + len(name)]
             if len(said) < len(name) or not all(map(same_word, said, name)):
                 continue
-            window = owner[start : start + len(name)]
+            window = owner[at : at + len(name)]
             if any(owner.count(i) != window.count(i) for i in set(window)):
                 continue  # another first name is another person
             for i in window:
@@ -103,10 +141,8 @@ def _cover_sequences(alignment: Alignment) -> None:
 
 def _cover_implied(alignment: Alignment) -> None:
     """Note the slots named inside a longer name: the film in "the film's director"."""
-    for atom in alignment.said.atoms:
-        if atom.kind != ENTITY:
-            continue
+    for words in _longer(alignment.said):
         for slot in ("subject", "value"):
             names = alignment.typed.names.get(slot, ())
-            if any(len(n) < len(atom.words) and runs_in(n, atom.words) for n in names):
+            if any(len(n) < len(words) and runs_in(n, words) for n in names):
                 alignment.implied.add(slot)

@@ -11,6 +11,7 @@ from factcli.compare.arguments import identity
 from factcli.compare.content import light
 from factcli.compare.relations import ALIKE, SAME, verb_relation, word_relation
 from factcli.language import countries, words
+from factcli.memo import by_identity
 from factcli.model import Relation
 from factcli.parse.atoms import ENTITY, NAME, NUMBER
 from factcli.records import TYPE_CHECKING, NamedTuple
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factcli.compare.cover import Alignment
+    from factcli.compare.typed import Typed
     from factcli.parse.atoms import Assertion, Atom
 
 _CORE = frozenset({"subject", "value", "by", "place", "said_by", "denied_by", "region", "words"})
@@ -94,16 +96,37 @@ def _verbs_meet(said: str, stored: str) -> bool:
     return word_relation(said, stored) is Relation.OPPOSITE
 
 
+@by_identity
+def _named(said: Assertion) -> tuple[tuple[int, frozenset[str], tuple[Place, ...]], ...]:
+    """Return each name of a part: its position, what identifies it, and its places."""
+    return tuple(
+        (i, identity(atom), tuple(places(said, i)))
+        for i, atom in enumerate(said.atoms)
+        if _names(atom)
+    )
+
+
+@by_identity
+def _standing(typed: Typed) -> dict[str, list[tuple[Assertion, int]]]:
+    """Return where each thing stands in the readings of a claim."""
+    found: dict[str, list[tuple[Assertion, int]]] = {}
+    for reading in typed.readings:
+        for j, atom in enumerate(reading.atoms):
+            for key in identity(atom):
+                found.setdefault(key, []).append((reading, j))
+    return found
+
+
 def misplaced(alignment: Alignment) -> list[int]:
     """Return the names that the claim mentions, but nowhere in the place they are said in."""
-    return [
-        i
-        for i, (atom, cover) in enumerate(alignment.pairs())
-        if cover is not None
-        and (cover.slot not in _CORE or _owns_apart(alignment, i, cover.slot))
-        and _names(atom)
-        and not _well_placed(alignment, i, cover.slot)
-    ]
+    found = []
+    for i, who, mine in _named(alignment.said):
+        cover = alignment.covers[i]
+        if cover is None or not (cover.slot not in _CORE or _owns_apart(alignment, i, cover.slot)):
+            continue
+        if mine and not _well_placed(alignment, i, who, mine):
+            found.append(i)
+    return found
 
 
 def _owns(said: Assertion, i: int) -> bool:
@@ -124,20 +147,20 @@ def _names(atom: Atom) -> bool:
     return atom.capital and countries.country(atom.words[0]) is not None
 
 
-def _well_placed(alignment: Alignment, i: int, slot: str) -> bool:
+def _well_placed(
+    alignment: Alignment, i: int, who: frozenset[str], mine: tuple[Place, ...]
+) -> bool:
     """Whether the name at `i` may stand where it does, or stands so in a reading of the claim."""
-    mine = list(places(alignment.said, i))
-    if not mine:
-        return True
+    cover = alignment.covers[i]
+    slot = cover.slot if cover is not None else ""
     loose = slot in {"part", "detail"} and not _owns(alignment.said, i)
     if loose and all(_anywhere(alignment, p, slot) for p in mine):
         return True
-    who = identity(alignment.said.atoms[i])
+    standing = _standing(alignment.typed)
     return any(
         _same_place(alignment.said, here, reading, there)
-        for reading in alignment.typed.readings
-        for j, other in enumerate(reading.atoms)
-        if who & identity(other)
+        for key in who
+        for reading, j in standing.get(key, ())
         for there in places(reading, j)
         for here in mine
     )

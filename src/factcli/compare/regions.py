@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcli.compare.cover import Cover
+from factcli.memo import by_identity
 from factcli.model import Reason, Relation
 from factcli.records import TYPE_CHECKING
 
@@ -10,8 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from factcli.compare.cover import Alignment
+    from factcli.compare.typed import Typed
     from factcli.model import Entity
-    from factcli.parse.atoms import Atom
+    from factcli.parse.atoms import Assertion, Atom
 
     Entities = Mapping[str, Entity]
 
@@ -26,18 +28,34 @@ def contains(outer: str, inner: str, entities: Entities, *, lies: bool = False) 
 
     With `lies` only where it lies counts: an embassy belongs to its country and lies abroad.
     """
+    if inner == outer:
+        return True
+    around = _around(entities)
+    found = around.get((inner, lies))
+    if found is None:
+        found = around[inner, lies] = _outside(inner, entities, lies=lies)
+    return outer in found
+
+
+def _empty(_entities: Entities) -> dict[tuple[str, bool], frozenset[str]]:
+    return {}
+
+
+# Where `contains` keeps what is around each entity, for the last few bases.
+_around = by_identity(_empty, 8)
+
+
+def _outside(inner: str, entities: Entities, *, lies: bool) -> frozenset[str]:
+    """Return the place or body and all that it lies in or, unless `lies`, belongs to."""
     seen: set[str] = set()
     todo = [inner]
     while todo:
         current = todo.pop()
-        if current == outer:
-            return True
-        entity = entities.get(current)
-        if entity is None or current in seen:
-            continue
+        entity = None if current in seen else entities.get(current)
         seen.add(current)
-        todo += [x for x in (entity.within, "" if lies else entity.of) if x]
-    return False
+        if entity is not None:
+            todo += [x for x in (entity.within, "" if lies else entity.of) if x]
+    return frozenset(seen)
 
 
 def nested(one: str, other: str, entities: Entities) -> bool:
@@ -51,16 +69,28 @@ def preposition_before(atoms: Sequence[Atom], i: int) -> str:
     return before.words[0] if before is not None and before.tag == "P" else ""
 
 
+@by_identity
+def _inner(typed: Typed) -> tuple[tuple[str, str], ...]:
+    """Return the entities of a claim that a place may hold, each with its slot."""
+    return tuple((slot, e) for slot in _STORED for e in typed.ids(slot))
+
+
+@by_identity
+def _agents(said: Assertion) -> frozenset[int]:
+    """Return the heads of arguments where some verb is active: there no place is a region."""
+    if all(f.copula or f.passive for f in said.frames):
+        return frozenset()
+    groups = (g for f in said.frames for g in (f.agent, f.patient, f.complement))
+    return frozenset(group[0] for group in groups if group)
+
+
 def cover_places(alignment: Alignment, entities: Entities) -> None:
     """Cover named places by the place, value or subject that they contain."""
-    stored = [(slot, e) for slot in _STORED for e in alignment.typed.ids(slot)]
-    frames = alignment.said.frames
-    heads = {g[0] for f in frames for g in (f.agent, f.patient, f.complement) if g}
-    passive = all(f.copula or f.passive for f in frames)
+    stored, agents = _inner(alignment.typed), _agents(alignment.said)
     for i, atom in enumerate(alignment.said.atoms):
         if alignment.covers[i] is not None or not atom.entities:
             continue
-        if i in heads and not passive and any(entities[e].kind == "place" for e in atom.entities):
+        if i in agents and any(entities[e].kind == "place" for e in atom.entities):
             continue  # "Brandonia granted …" names an agent, no region
         alignment.covers[i] = _region(alignment, i, stored, entities)
         if alignment.covers[i] is None:
@@ -68,7 +98,7 @@ def cover_places(alignment: Alignment, entities: Entities) -> None:
 
 
 def _region(
-    alignment: Alignment, i: int, stored: list[tuple[str, str]], entities: Entities
+    alignment: Alignment, i: int, stored: Sequence[tuple[str, str]], entities: Entities
 ) -> Cover | None:
     """Cover a place by the first thing of the claim that is inside it."""
     said, lies = alignment.said.atoms[i].entities, _located(alignment, i)

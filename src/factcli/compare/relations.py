@@ -29,6 +29,7 @@ def word_relation(said: str, stored: str) -> Relation | None:
     return lexicon.relation(said, stored)
 
 
+@lru_cache(maxsize=16384)
 def verb_relation(said: str, stored: str) -> str:
     """Return "same" for verbs of one meaning, "converse" for those that turn roles, or ""."""
     if said == stored or word_relation(said, stored) in ALIKE:

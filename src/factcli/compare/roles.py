@@ -5,19 +5,42 @@ from __future__ import annotations
 from factcli.compare.arguments import Clause, in_slot, matches, named_ones, nouns
 from factcli.compare.relations import verb_relation
 from factcli.language import lexicon, words
+from factcli.memo import by_identity
 from factcli.model import Relation
 from factcli.parse.atoms import ENTITY, NAME, WORD
-from factcli.records import TYPE_CHECKING
+from factcli.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from factcli.compare.cover import Alignment
     from factcli.compare.typed import Typed
-    from factcli.parse.atoms import Assertion, Atom, Frame
+    from factcli.parse.atoms import Atom, Frame
 
 _TOWARDS, _AWAY = frozenset({"to", "into", "onto"}), frozenset({"from", "out"})
 _TURNING = frozenset({"to", "from", "by", "under"})
+
+
+class _Verbs(NamedTuple):
+    """The claim's verbs, in its own sentences and in the others; "is" left out of both."""
+
+    own: dict[str, list[Clause]]
+    others: dict[str, list[Clause]]
+    every: frozenset[str]
+
+
+@by_identity
+def _verbs(typed: Typed) -> _Verbs:
+    """Return the frames of a claim's verbs by their lemmas; `every` has "is" too."""
+    found: tuple[dict[str, list[Clause]], dict[str, list[Clause]]] = ({}, {})
+    every = set()
+    for number, reading in enumerate(typed.readings):
+        for frame in reading.frames:
+            every.add(frame.lemma)
+            if not frame.copula:
+                clauses = found[number >= typed.primary].setdefault(frame.lemma, [])
+                clauses.append(Clause(reading, frame))
+    return _Verbs(*found, frozenset(every))
 
 
 def check_roles(alignment: Alignment) -> str:
@@ -26,14 +49,14 @@ def check_roles(alignment: Alignment) -> str:
     "swapped": the statement's agent is the claim's patient, and the other way round.
     "other": some argument stands in a role that the claim gives to somebody else.
     """
-    typed = alignment.typed
+    verbs = _verbs(alignment.typed)
     worst = ""
     for frame in alignment.said.frames:
         if frame.copula:
             continue
-        verdicts = _verdicts(alignment, frame, typed.own())
+        verdicts = _verdicts(alignment, frame, verbs.own)
         if not any(verdicts):
-            verdicts = _verdicts(alignment, frame, typed.readings[typed.primary :])
+            verdicts = _verdicts(alignment, frame, verbs.others)
         if "agree" in verdicts:
             continue
         if "swapped" in verdicts:
@@ -46,25 +69,26 @@ def check_roles(alignment: Alignment) -> str:
 def converses(alignment: Alignment) -> list[int]:
     """Return the verbs that are no opposites but turn the roles: "lost to" against "beat"."""
     found: list[int] = []
-    stored = {f.lemma for r in alignment.typed.readings for f in r.frames}
     for frame in alignment.said.frames:
         cover = alignment.covers[frame.verb]
         if cover is None or cover.relation is not Relation.OPPOSITE:
             continue
+        stored = _verbs(alignment.typed).every
         turning = any(preposition in _TURNING for preposition, _ in frame.oblique)
         if turning and any(c.split()[0] in stored for c in lexicon.converse(frame.lemma)):
             found.append(frame.verb)
     return found
 
 
-def _verdicts(alignment: Alignment, frame: Frame, readings: Iterable[Assertion]) -> list[str]:
-    found: list[str] = []
-    for reading in readings:
-        for stored in reading.frames:
-            relation = "" if stored.copula else verb_relation(frame.lemma, stored.lemma)
-            if relation:
-                theirs = Clause(reading, stored)
-                found.append(_compare(alignment, frame, theirs, converse=relation == "converse"))
+def _verdicts(alignment: Alignment, frame: Frame, stored: dict[str, list[Clause]]) -> set[str]:
+    """Return what the claim's frames of related verbs say of a said one; "agree" ends it."""
+    found: set[str] = set()
+    for lemma, clauses in stored.items():
+        relation = verb_relation(frame.lemma, lemma)
+        for theirs in clauses if relation else ():
+            found.add(_compare(alignment, frame, theirs, converse=relation == "converse"))
+            if "agree" in found:
+                return found
     return found
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from factcli.compare.cover import Cover, must_answer, telling
+from factcli.compare.cover import Cover, asked, telling
 from factcli.compare.names import is_known, is_typo, name_cover, same_word
 from factcli.compare.relations import word_relation
 from factcli.language import table, words
+from factcli.memo import by_identity
 from factcli.model import Relation
 from factcli.parse.atoms import ENTITY, NAME, NUMBER, PUNCT, QUOTE, TIME, WORD
 from factcli.records import TYPE_CHECKING
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from factcli.compare.cover import Alignment
     from factcli.compare.typed import Typed
-    from factcli.parse.atoms import Atom
+    from factcli.parse.atoms import Assertion, Atom
 
 # Of several related words the one that agrees, then the one that clashes, then the coarser
 # one counts; a word of the property or value counts a little more.
@@ -30,21 +31,27 @@ _BESIDE = frozenset({"detail", "property", "phase"})
 _AFTER = 4
 
 
+@by_identity
+def _plain_words(said: Assertion) -> tuple[int, ...]:
+    """Return the positions of what is neither a value nor a quotation."""
+    values = {TIME, NUMBER, QUOTE, PUNCT}
+    return tuple(i for i, a in enumerate(said.atoms) if a.content and a.kind not in values)
+
+
 def cover_words(alignment: Alignment) -> None:
     """Cover the remaining words by the claim's words, and note opposites."""
-    remaining = [
-        i
-        for i, (atom, cover) in enumerate(alignment.pairs())
-        if cover is None and atom.content and atom.kind not in {TIME, NUMBER, QUOTE, PUNCT}
-    ]
+    covers, atoms, typed = alignment.covers, alignment.said.atoms, alignment.typed
+    answering = asked(alignment.said)
+    remaining = [i for i in _plain_words(alignment.said) if covers[i] is None]
     for deep in (False, True):
         if deep and not _promising(alignment):
             return  # nothing of this claim is spoken of: no relation can decide
         for i in remaining:
-            if alignment.covers[i] is None:
-                alignment.covers[i] = _word_cover(
-                    alignment.said.atoms[i], alignment.typed, deep=deep
-                )
+            if covers[i] is None:
+                if i in answering:
+                    covers[i] = _word_cover(atoms[i], typed, deep=deep)
+                elif slot := typed.bag.get(atoms[i].lemma):
+                    covers[i] = Cover(Relation.EQUAL, slot, atoms[i].lemma)
 
 
 def _promising(alignment: Alignment) -> bool:
@@ -54,18 +61,15 @@ def _promising(alignment: Alignment) -> bool:
         return True
     if any(c is not None and c.slot not in _BESIDE for c in alignment.covers):
         return True
-    asked = [alignment.covers[i] for i in alignment.asked()]
-    return 2 * sum(c is not None for c in asked) >= len(asked)
+    every = asked(alignment.said)
+    return 2 * sum(alignment.covers[i] is not None for i in every) >= len(every)
 
 
 def _word_cover(atom: Atom, typed: Typed, *, deep: bool) -> Cover | None:
-    """Return the best relation of a word to any word of the claim.
+    """Return the best relation of a word that asks for an answer to any word of the claim.
 
     Without `deep` only the word itself is looked for, not the lexicon's relations.
     """
-    if not must_answer(atom):
-        slot = typed.bag.get(atom.lemma)
-        return Cover(Relation.EQUAL, slot, atom.lemma) if slot else None
     if atom.kind == ENTITY:
         return _by_words(atom, typed) if deep else None
     cover = _literal(atom, typed)
@@ -101,7 +105,8 @@ def _lexical(atom: Atom, typed: Typed) -> Cover | None:
     return found
 
 
-def _related(lemma: str, stored_lemmas: Sequence[tuple[str, str]]) -> Cover | None:
+@lru_cache(maxsize=16384)
+def _related(lemma: str, stored_lemmas: tuple[tuple[str, str], ...]) -> Cover | None:
     """Return the strongest lexical relation, the first of several as strong."""
     best: Cover | None = None
     most = -1
@@ -125,20 +130,26 @@ def _by_words(atom: Atom, typed: Typed) -> Cover | None:
     return None
 
 
+@by_identity
+def _telling(said: Assertion) -> tuple[int, ...]:
+    """Return the positions of the prepositions that a claim must answer for."""
+    return tuple(i for i, atom in enumerate(said.atoms) if telling(atom))
+
+
+@by_identity
+def _structure(typed: Typed) -> frozenset[str]:
+    """Return the claim's prepositions, conjunctions and adverbs."""
+    atoms = (a for reading in typed.readings for a in reading.atoms)
+    return frozenset(a.words[0] for a in atoms if a.tag in {"P", "C", "R"} and a.words)
+
+
 def cover_prepositions(alignment: Alignment) -> None:
     """Cover "before", "under", "without": words of structure that carry meaning."""
     _cover_denying(alignment)
-    atoms = enumerate(alignment.said.atoms)
-    found = [i for i, atom in atoms if telling(atom) and alignment.covers[i] is None]
+    found = [i for i in _telling(alignment.said) if alignment.covers[i] is None]
     if not found:
         return
-    stored = {
-        a.words[0]
-        for reading in alignment.typed.readings
-        for a in reading.atoms
-        if a.tag in {"P", "C", "R"} and a.words
-    }
-    opposed = _pairs("opposed")
+    stored, opposed = _structure(alignment.typed), _pairs("opposed")
     for i in found:
         word = alignment.said.atoms[i].words[0]
         if word in {"before", "after"}:
@@ -160,24 +171,39 @@ def _pairs(key: str) -> dict[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in found.items()}
 
 
+def _placing(said: Assertion) -> tuple[tuple[int, str, frozenset[str]], ...]:
+    """Return each word that denies another ("outside", "in"), its position, and of what."""
+    return tuple(
+        (i, atom.first_word, named)
+        for i, atom in enumerate(said.atoms)
+        if atom.kind == WORD
+        and atom.first_word in _pairs("denying")
+        and (named := _named_after(said.atoms, i))
+    )
+
+
+_said_placing = by_identity(_placing)
+
+
+@by_identity
+def _placed(typed: Typed) -> dict[str, frozenset[str]]:
+    """Return the words that deny others which the claim says of each thing."""
+    found: dict[str, set[str]] = {}
+    for reading in typed.readings:
+        for _, word, named in _placing(reading):
+            for thing in named:
+                found.setdefault(thing, set()).add(word)
+    return {thing: frozenset(held) for thing, held in found.items()}
+
+
 def _cover_denying(alignment: Alignment) -> None:
     """Cover "outside the town" as the opposite of "in the town"."""
-    pairs = _pairs("denying")
-    for i, atom in enumerate(alignment.said.atoms):
-        word = atom.first_word if atom.kind == WORD else ""
-        mine = _named_after(alignment.said.atoms, i) if word in pairs else frozenset()
-        if not mine:
-            continue
-        held = {
-            other.first_word
-            for reading in alignment.typed.readings
-            for j, other in enumerate(reading.atoms)
-            if other.kind == WORD
-            and other.first_word in pairs
-            and mine & _named_after(reading.atoms, j)
-        }
-        if word not in held and held & pairs[word]:
-            alignment.covers[i] = Cover(Relation.OPPOSITE, "detail", min(held & pairs[word]))
+    for i, word, mine in _said_placing(alignment.said):
+        stored = _placed(alignment.typed)
+        held = {other for thing in mine for other in stored.get(thing, ())}
+        denied = held & _pairs("denying")[word]
+        if denied and word not in held:
+            alignment.covers[i] = Cover(Relation.OPPOSITE, "detail", min(denied))
 
 
 def _order_cover(alignment: Alignment, i: int, opposite: str) -> Cover | None:
