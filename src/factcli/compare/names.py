@@ -13,6 +13,8 @@ from factcli.parse.atoms import ENTITY
 from factcli.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from factcli.compare.cover import Alignment
     from factcli.compare.typed import Name, Typed
     from factcli.parse.atoms import Assertion, Atom
@@ -24,6 +26,7 @@ _SHORT_LETTERS = 8
 # Words below four letters are one letter away from many others.
 _TYPO_LETTERS = 4
 _TYPO_MISSING = 2
+_NAMED = ("subject", "value", "by", "place")
 
 
 @lru_cache(maxsize=16384)
@@ -52,6 +55,29 @@ def same_word(said: str, stored: str) -> bool:
     if len(said) >= _TYPO_LETTERS and said.rstrip("s") == stored.rstrip("s"):
         return True
     return not is_known(said) and is_typo(said, stored)
+
+
+class Likes(NamedTuple):
+    """Words of names to find others among: themselves, and without plural endings."""
+
+    words: frozenset[str]
+    stems: frozenset[str]
+
+    def has(self, said: str) -> bool:
+        """Whether `same_word` holds for one of the words."""
+        if said in self.words:
+            return True
+        if len(said) < _TYPO_LETTERS:
+            return False
+        if said.rstrip("s") in self.stems:
+            return True
+        return not is_known(said) and any(is_typo(said, stored) for stored in self.words)
+
+
+def likes(words: Iterable[str]) -> Likes:
+    """Return some words ready to be compared with."""
+    kept = frozenset(words)
+    return Likes(kept, frozenset(word.rstrip("s") for word in kept))
 
 
 class _Start(NamedTuple):
@@ -99,50 +125,76 @@ def cover_names(alignment: Alignment) -> None:
     _cover_sequences(alignment)
 
 
+@by_identity
+def _name_words(typed: Typed) -> Likes:
+    """Return the words of all names that an unknown name may be a part of."""
+    names = (name for slot in _NAMED for name in typed.names.get(slot, ()))
+    return likes(word for name in names for word in name)
+
+
 def name_cover(atom: Atom, typed: Typed) -> Cover | None:
     """Cover an unknown name by part of a stored one, or by words that the claim has."""
     said = [w for w in atom.words if w]
-    for slot in ("subject", "value", "by", "place"):
-        for name in typed.names.get(slot, ()):
-            fits = len(said) <= len(name)
-            if fits and all(any(same_word(w, n) for n in name) for w in said):
-                return Cover(Relation.EQUAL, slot, " ".join(name))
+    if all(map(_name_words(typed).has, said)):
+        for slot in _NAMED:
+            for name in typed.names.get(slot, ()):
+                fits = len(said) <= len(name)
+                if fits and all(any(same_word(w, n) for n in name) for w in said):
+                    return Cover(Relation.EQUAL, slot, " ".join(name))
     if not said or any(word not in typed.bag for word in said):
         return None
     return Cover(Relation.EQUAL, typed.bag[said[0]], atom.text)
 
 
+@lru_cache(maxsize=16384)
+def _misspelt(word: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the first words of names that a word may be a misspelling of."""
+    return tuple(key for key in names if is_typo(word, key))
+
+
+@by_identity
+def _first_words(typed: Typed) -> tuple[str, ...]:
+    return tuple(typed.firsts)
+
+
 def _rows(start: _Start, typed: Typed) -> tuple[tuple[Name, str], ...]:
     """Return the claim's names that may begin with a word, each with its slot."""
-    rows = typed.firsts.get(start.key, ())
-    if rows or not start.slip:
-        return rows
-    word = start.word
-    return tuple(row for key, found in typed.firsts.items() if is_typo(word, key) for row in found)
+    firsts = typed.firsts
+    if start.key in firsts or not start.slip:
+        return firsts.get(start.key, ())
+    near = _misspelt(start.word, _first_words(typed))
+    return tuple(row for key in near for row in firsts[key]) if near else ()
 
 
 def _cover_sequences(alignment: Alignment) -> None:
     """Cover each run of words that is one of the claim's names, the longest first."""
-    flat, owner = alignment.said.flat, alignment.said.owner
+    typed, covers = alignment.typed, alignment.covers
     for start in _starts(alignment.said):
-        at = start.at
-        for name, slot in _rows(start, alignment.typed):
-            said = flat[at : at + len(name)]
-            if len(said) < len(name) or not all(map(same_word, said, name)):
-                continue
-            window = owner[at : at + len(name)]
-            if any(owner.count(i) != window.count(i) for i in set(window)):
-                continue  # another first name is another person
-            for i in window:
-                before = alignment.covers[i]
+        for name, slot in _rows(start, typed):
+            for i in _run(alignment.said, start.at, name):
+                before = covers[i]
                 if before is None or before.slot in {"detail", "part"}:
-                    alignment.covers[i] = Cover(Relation.EQUAL, slot, " ".join(name))
+                    covers[i] = Cover(Relation.EQUAL, slot, " ".join(name))
+
+
+def _run(said: Assertion, at: int, name: Name) -> tuple[int, ...]:
+    """Return the atom of each word from `at` on if these are the name, () otherwise."""
+    flat, owner = said.flat, said.owner
+    end = at + len(name)
+    run = flat[at:end]
+    if len(run) < len(name) or not (run == name or all(map(same_word, run, name))):
+        return ()
+    window = owner[at:end]
+    if any(owner.count(i) != window.count(i) for i in set(window)):
+        return ()  # another first name is another person
+    return window
 
 
 def _cover_implied(alignment: Alignment) -> None:
     """Note the slots named inside a longer name: the film in "the film's director"."""
     for words in _longer(alignment.said):
         for slot in ("subject", "value"):
-            names = alignment.typed.names.get(slot, ())
-            if any(len(n) < len(words) and runs_in(n, words) for n in names):
-                alignment.implied.add(slot)
+            for name in alignment.typed.names.get(slot, ()):
+                if name[0] in words and len(name) < len(words) and runs_in(name, words):
+                    alignment.implied.add(slot)
+                    break

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from factcli.compare.cover import Cover, asked, telling
-from factcli.compare.names import is_known, is_typo, name_cover, same_word
+from factcli.compare.names import is_known, is_typo, likes, name_cover
 from factcli.compare.relations import word_relation
 from factcli.language import table, words
 from factcli.memo import by_identity
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcli.compare.cover import Alignment
+    from factcli.compare.names import Likes
     from factcli.compare.typed import Typed
     from factcli.parse.atoms import Assertion, Atom
 
@@ -125,9 +126,14 @@ def _by_words(atom: Atom, typed: Typed) -> Cover | None:
     if not atom.text[:1].islower():
         return None
     parts = [w for w in atom.words if w not in words("grammar", "preposition")]
-    if all(any(same_word(w, stored) for stored in typed.bag) for w in parts):
+    if all(map(_bag(typed).has, parts)):
         return Cover(Relation.EQUAL, "words", " ".join(parts))
     return None
+
+
+@by_identity
+def _bag(typed: Typed) -> Likes:
+    return likes(typed.bag)
 
 
 @by_identity
