@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcli.compare.content import content_lemmas
-from factcli.compare.cover import Cover
+from factcli.compare.cover import Cover, valued
 from factcli.compare.relations import ALIKE, RANK, word_relation
 from factcli.language import words
 from factcli.model import Bound, Period, Reason, Relation
@@ -97,7 +97,7 @@ def _cover_lasting(alignment: Alignment) -> None:
 def cover_numbers(alignment: Alignment, ctx: Context) -> None:
     """Cover every said number by the best comparable stored one."""
     typed = alignment.typed
-    for i, atom in enumerate(alignment.said.atoms):
+    for i, atom in valued(alignment.said):
         if atom.number is None or alignment.covers[i] is not None or _part_of(alignment, i):
             continue
         things = _counted(alignment, i)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcli.compare.content import head
 from factcli.compare.relations import SAME, word_relation
+from factcli.memo import by_identity
 from factcli.parse.atoms import ENTITY, NAME, WORD
 from factcli.records import TYPE_CHECKING, NamedTuple
 
@@ -65,7 +66,7 @@ def matches(atom: Atom, group: Sequence[Atom], typed: Typed) -> bool:
     """Whether an atom means one of a group: by identity, meaning, or a slot of the claim."""
     mine = identity(atom)
     for other in group:
-        if not mine.isdisjoint(identity(other)):
+        if not mine.isdisjoint(other.entities or (other.lemma, *other.words)):
             return True
         both = atom.kind == other.kind == WORD
         if both and word_relation(atom.lemma, other.lemma) in SAME:
@@ -75,9 +76,17 @@ def matches(atom: Atom, group: Sequence[Atom], typed: Typed) -> bool:
 
 def in_slot(atom: Atom, slot: str, typed: Typed) -> bool:
     """Whether an atom stands for what the claim has in a slot, under any of its names."""
-    if not typed.ids(slot).isdisjoint(atom.entities):
+    if atom.entities and not typed.ids(slot).isdisjoint(atom.entities):
         return True
-    names = typed.names.get(slot, ())
+    names = typed.names.get(slot)
+    if not names:
+        return False
     if atom.words in names:
         return True
-    return atom.kind == WORD and any(head(n) in {atom.lemma, *atom.words} for n in names)
+    return atom.kind == WORD and not _heads(typed)[slot].isdisjoint((atom.lemma, *atom.words))
+
+
+@by_identity
+def _heads(typed: Typed) -> dict[str, frozenset[str]]:
+    """Return for each slot what the names in it call the thing."""
+    return {slot: frozenset(map(head, names)) for slot, names in typed.names.items()}

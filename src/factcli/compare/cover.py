@@ -106,6 +106,19 @@ def asked(said: Assertion) -> tuple[int, ...]:
     return tuple(i for i, atom in enumerate(said.atoms) if must_answer(atom))
 
 
+@by_identity
+def named(said: Assertion) -> tuple[tuple[int, Atom], ...]:
+    """Return the atoms of a part that name entities, with their positions."""
+    return tuple((i, atom) for i, atom in enumerate(said.atoms) if atom.entities)
+
+
+@by_identity
+def valued(said: Assertion) -> tuple[tuple[int, Atom], ...]:
+    """Return the times, numbers and quotations of a part, with their positions."""
+    every = enumerate(said.atoms)
+    return tuple((i, a) for i, a in every if a.time is not None or a.number is not None or a.quote)
+
+
 def telling(atom: Atom) -> bool:
     """Whether the atom is a preposition that a claim must answer for."""
     if atom.kind != WORD or atom.tag not in {"P", "C"}:

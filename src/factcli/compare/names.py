@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from factcli.compare.content import runs_in, singular
-from factcli.compare.cover import Cover
+from factcli.compare.cover import Cover, named
 from factcli.language import lexicon
 from factcli.memo import by_identity
 from factcli.model import Relation
@@ -93,12 +93,6 @@ class _Start(NamedTuple):
 
 
 @by_identity
-def _named(said: Assertion) -> tuple[tuple[int, Atom], ...]:
-    """Return the atoms that name entities, with their positions."""
-    return tuple((i, atom) for i, atom in enumerate(said.atoms) if atom.entities)
-
-
-@by_identity
 def _longer(said: Assertion) -> tuple[Name, ...]:
     """Return the names of entities that are long enough to have another name in them."""
     return tuple(a.words for a in said.atoms if a.kind == ENTITY and len(a.words) > 1)
@@ -115,10 +109,10 @@ def _starts(said: Assertion) -> tuple[_Start, ...]:
 
 def cover_names(alignment: Alignment) -> None:
     """Cover atoms that name the claim's subject, value, agent, place or speakers."""
-    covers, named = alignment.covers, _named(alignment.said)
-    if named:
+    covers, naming = alignment.covers, named(alignment.said)
+    if naming:
         for slot, ids in alignment.typed.entities.items():
-            for i, atom in named:
+            for i, atom in naming:
                 if covers[i] is None and not ids.isdisjoint(atom.entities):
                     covers[i] = Cover(Relation.EQUAL, slot, atom.text)
     _cover_implied(alignment)

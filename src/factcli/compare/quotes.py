@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcli.compare.cover import Cover
+from factcli.compare.cover import Cover, valued
 from factcli.compare.relations import SAME
 from factcli.language import words
 from factcli.model import Reason, Relation
@@ -74,7 +74,7 @@ def _altered(pieces: list[list[str]], whole: list[str]) -> Relation:
 def cover_quotes(alignment: Alignment) -> None:
     """Cover quoted words by the claim's quotations, else by its own words."""
     typed = alignment.typed
-    for i, atom in enumerate(alignment.said.atoms):
+    for i, atom in valued(alignment.said):
         if atom.quote and alignment.covers[i] is None:
             cover = _quote_cover(atom.quote, typed.quotes)
             if cover is None and _words_stand(atom.quote, typed.bag):

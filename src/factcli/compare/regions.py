@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcli.compare.cover import Cover
+from factcli.compare.cover import Cover, named
 from factcli.memo import by_identity
 from factcli.model import Reason, Relation
 from factcli.records import TYPE_CHECKING
@@ -87,8 +87,8 @@ def _agents(said: Assertion) -> frozenset[int]:
 def cover_places(alignment: Alignment, entities: Entities) -> None:
     """Cover named places by the place, value or subject that they contain."""
     stored, agents = _inner(alignment.typed), _agents(alignment.said)
-    for i, atom in enumerate(alignment.said.atoms):
-        if alignment.covers[i] is not None or not atom.entities:
+    for i, atom in named(alignment.said):
+        if alignment.covers[i] is not None:
             continue
         if i in agents and any(entities[e].kind == "place" for e in atom.entities):
             continue  # "Brandonia granted …" names an agent, no region

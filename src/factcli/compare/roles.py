@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from factcli.compare.arguments import Clause, in_slot, matches, named_ones, nouns
 from factcli.compare.relations import verb_relation
 from factcli.language import lexicon, words
@@ -80,13 +82,19 @@ def converses(alignment: Alignment) -> list[int]:
     return found
 
 
+@lru_cache(maxsize=16384)
+def _akin(lemma: str, stored: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
+    """Return which of some verbs mean what a said one does, and whether they turn its roles."""
+    found = ((verb, verb_relation(lemma, verb)) for verb in stored)
+    return tuple((verb, relation == "converse") for verb, relation in found if relation)
+
+
 def _verdicts(alignment: Alignment, frame: Frame, stored: dict[str, list[Clause]]) -> set[str]:
     """Return what the claim's frames of related verbs say of a said one; "agree" ends it."""
     found: set[str] = set()
-    for lemma, clauses in stored.items():
-        relation = verb_relation(frame.lemma, lemma)
-        for theirs in clauses if relation else ():
-            found.add(_compare(alignment, frame, theirs, converse=relation == "converse"))
+    for lemma, converse in _akin(frame.lemma, tuple(stored)):
+        for theirs in stored[lemma]:
+            found.add(_compare(alignment, frame, theirs, converse=converse))
             if "agree" in found:
                 return found
     return found
@@ -125,11 +133,17 @@ def _their_roles(
     """
     if converse:
         return _converse(mine.frame, theirs)
-    agent, patient = theirs.said_to_be(theirs.frame.agent), theirs.said_to_be(theirs.frame.patient)
+    agent, patient = _ends(theirs)
     if not theirs.frame.patient and not theirs.frame.passive and spoken:
         # "The empire dissolved in 1806" does not say who dissolved it.
         return [], agent
     return agent, patient
+
+
+@by_identity
+def _ends(clause: Clause) -> tuple[list[Atom], list[Atom]]:
+    """Return what a clause has for agent and for patient, and what is said to be these."""
+    return clause.said_to_be(clause.frame.agent), clause.said_to_be(clause.frame.patient)
 
 
 def _converse(frame: Frame, theirs: Clause) -> tuple[list[Atom], list[Atom]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from factcli.compare.cover import Cover
+from factcli.memo import by_identity
 from factcli.model import Aspect, Period, Reason, Relation, TimeSaid
-from factcli.records import TYPE_CHECKING
+from factcli.records import TYPE_CHECKING, NamedTuple
 from factcli.values import timing
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _BOUNDS = {"start", "end"}
 _UNSAID = frozenset({"", "lasted"})
 
 
+@by_identity
 def present_tense(said: Assertion) -> bool:
     """Whether the part's first finite verb speaks of the present."""
     verb = next((a for a in said.atoms if a.tag in _FINITE), None)
@@ -85,21 +87,40 @@ def _untimed(alignment: Alignment, *, ended: bool | None) -> None:
         alignment.extra.append(_over(stored, "no longer so"))
 
 
+class _Told(NamedTuple):
+    """What the claim's own sentence says of the present: its phase, "is", present tense."""
+
+    phase: str
+    copula: bool
+    present: bool
+
+
+@by_identity
+def _told(typed: Typed) -> _Told | None:
+    """Return what the claim's own sentence says of the present; None of a mere event."""
+    if not typed.readings or (typed.event is not None and not stative(typed)):
+        return None
+    text = typed.readings[0]
+    return _Told(text.phase, any(f.copula for f in text.frames), present_tense(text))
+
+
 def _against_former(alignment: Alignment) -> None:
     """Set what is said of the present against a claim that itself says "former"."""
     typed, said = alignment.typed, alignment.said
-    if not typed.readings or (typed.event is not None and not stative(typed)):
+    text = _told(typed)
+    if text is None:
         return
-    text, shown = typed.readings[0], typed.claim.text
     if {said.phase, text.phase} == _BOUNDS and not typed.times:
-        alignment.extra.append(Cover(Relation.BEYOND, "phase", shown, Reason.TOO_FINE))
-    copula, present = any(f.copula for f in text.frames), present_tense(text)
-    if said.phase == "former" and text.phase != "former" and (copula or present):
-        _note(alignment, shown, ended=False if present and copula else None, wants=True)
+        cover = Cover(Relation.BEYOND, "phase", typed.claim.text, Reason.TOO_FINE)
+        alignment.extra.append(cover)
+    if said.phase == "former" and text.phase != "former" and (text.copula or text.present):
+        ended = False if text.present and text.copula else None
+        _note(alignment, typed.claim.text, ended=ended, wants=True)
         return
-    goes_on = said.phase in _GOES_ON or (said.phase == "" and present_tense(said))
-    if goes_on and text.phase == "former" and not typed.times:
-        _note(alignment, shown, ended=True, wants=False)
+    if text.phase != "former" or typed.times:
+        return
+    if said.phase in _GOES_ON or (said.phase == "" and present_tense(said)):
+        _note(alignment, typed.claim.text, ended=True, wants=False)
 
 
 def _note(alignment: Alignment, stored: str, *, ended: bool | None, wants: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcli.compare.cover import Cover
+from factcli.compare.cover import Cover, valued
 from factcli.compare.relations import RANK, SAME
 from factcli.compare.tense import cover_tense, now_said, stative, stored_time
 from factcli.language import words
@@ -24,7 +24,7 @@ _BOTH_ENDS = frozenset({Aspect.FROM_TO, Aspect.UNTIL, Aspect.SINCE})
 def cover_times(alignment: Alignment, ctx: Context) -> None:
     """Cover every said time by the claim's, by phase and aspect, and what the tense says."""
     typed, said = alignment.typed, alignment.said
-    for i, atom in enumerate(said.atoms):
+    for i, atom in valued(said):
         if atom.time is not None and alignment.covers[i] is None:
             alignment.covers[i] = _time_cover(atom.time, said.phase, typed, ctx)
     if typed.state is not None:
