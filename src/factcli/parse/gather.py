@@ -241,12 +241,18 @@ def _woven(found: list[Token], pieces: list[_Piece]) -> list[Token | _Piece]:
     nth = 0
     for token in found:
         while nth < len(pieces) and pieces[nth].span.start <= token.start:
-            made.append(pieces[nth])
+            # A number inside a word ("¼A0") is none.
+            if not made or pieces[nth].span.start >= _end(made[-1]):
+                made.append(pieces[nth])
             nth += 1
         last = made[-1] if made else None
         if not isinstance(last, _Piece) or token.start >= last.span.end:
             made.append(token)
     return made
+
+
+def _end(part: Token | _Piece) -> int:
+    return part.span.end if isinstance(part, _Piece) else part.end
 
 
 def _item(part: Token | _Piece, text: str, *, upper: bool) -> Item:
