@@ -12,9 +12,10 @@ from factcli.records import TYPE_CHECKING
 from factcli.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from factcli.compare.cover import Alignment
+    from factcli.compare.typed import Typed
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _GAP = re.compile(r"\s*(?:\.\.\.|…|\[[^\]]*\])\s*")
@@ -77,7 +78,7 @@ def cover_quotes(alignment: Alignment) -> None:
     for i, atom in valued(alignment.said):
         if atom.quote and alignment.covers[i] is None:
             cover = _quote_cover(atom.quote, typed.quotes)
-            if cover is None and _words_stand(atom.quote, typed.bag):
+            if cover is None and _words_stand(atom.quote, typed):
                 cover = Cover(Relation.WITHIN, "detail", atom.quote)
             alignment.covers[i] = cover
 
@@ -96,7 +97,10 @@ def _quote_cover(said: str, stored: Iterable[str]) -> Cover | None:
     return altered
 
 
-def _words_stand(quote: str, bag: Mapping[str, str]) -> bool:
-    """Whether a title or scare quote merely marks words that the claim has."""
+def _words_stand(quote: str, typed: Typed) -> bool:
+    """Whether a title or scare quote merely marks words that the claim has, and in a row."""
     found = quote_words(quote)
-    return 0 < len(found) <= _MARKED and all(w in bag for w in found)
+    if not 0 < len(found) <= _MARKED or any(w not in typed.bag for w in found):
+        return False
+    texts = (quote_words(r.text) for r in typed.readings)
+    return len(found) == 1 or any(_end_of(found, text, 0) >= 0 for text in texts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcli.compare.cover import Cover, named
+from factcli.language import words
 from factcli.memo import by_identity
 from factcli.model import Reason, Relation
 from factcli.records import TYPE_CHECKING
@@ -101,6 +102,8 @@ def _region(
     alignment: Alignment, i: int, stored: Sequence[tuple[str, str]], entities: Entities
 ) -> Cover | None:
     """Cover a place by the first thing of the claim that is inside it."""
+    if _owning(alignment.said.atoms, i):
+        return None  # an embassy belongs to one country and lies in another
     said, lies = alignment.said.atoms[i].entities, _located(alignment, i)
     for slot, inner in stored:
         around = any(e != inner and contains(e, inner, entities, lies=lies) for e in said)
@@ -108,6 +111,13 @@ def _region(
             shown = slot if slot == "place" else "region"
             return Cover(Relation.WITHIN, shown, entities[inner].name, Reason.WITHIN_PLACE)
     return None
+
+
+def _owning(atoms: Sequence[Atom], i: int) -> bool:
+    """Whether the place at `i` is said to own something: "belongs to Brandonia"."""
+    verb = next((a for a in reversed(atoms[:i]) if a.verbal), None)
+    owns = verb is not None and verb.lemma in words("verbs", "owned")
+    return owns and preposition_before(atoms, i) in {"to", "by"}
 
 
 def _of_that(alignment: Alignment, i: int, slot: str) -> bool:

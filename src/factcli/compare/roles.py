@@ -51,6 +51,8 @@ def check_roles(alignment: Alignment) -> str:
     "swapped": the statement's agent is the claim's patient, and the other way round.
     "other": some argument stands in a role that the claim gives to somebody else.
     """
+    if _inside_out(alignment):
+        return "swapped"
     verbs = _verbs(alignment.typed)
     worst = ""
     for frame in alignment.said.frames:
@@ -204,6 +206,26 @@ def _directions_turned(mine: Clause, theirs: Clause, typed: Typed) -> bool:
         }
         if found and found <= wrong:
             return True
+    return False
+
+
+def _inside_out(alignment: Alignment) -> bool:
+    """Whether what is said to hold something is, in the claim, what is held.
+
+    "The hall stands in the organ" is no "the organ stands in the hall", whatever the verbs.
+    """
+    typed = alignment.typed
+    for frame in alignment.said.frames:
+        mine = Clause(alignment.said, frame)
+        agent, around = named_ones(mine.atoms(frame.agent[:1])), mine.within()
+        if not agent or not around:
+            continue
+        for reading in typed.own():
+            for stored in reading.frames:
+                theirs = Clause(reading, stored)
+                held = theirs.atoms((*stored.agent[:1], *stored.patient[:1]))
+                if matches(agent[0], theirs.within(), typed) and matches(around[0], held, typed):
+                    return True
     return False
 
 

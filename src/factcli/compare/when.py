@@ -54,8 +54,19 @@ def _compare(said: TimeSaid, phase: str, typed: Typed, ctx: Context) -> Outcome 
         if outcome.relation not in SAME and stative(typed):
             return None  # "was minister in 2016" does not say that he was not in 2017
         return outcome
-    outcomes = [timing.compare_event(said, p, ctx) for p in typed.times]
+    outcomes = [_compare_mentioned(said, p, ctx) for p in typed.times]
     return max(outcomes, key=lambda o: RANK[o.relation], default=None)
+
+
+def _compare_mentioned(said: TimeSaid, mentioned: Period, ctx: Context) -> Outcome:
+    """Compare with a time that a sentence of the claim mentions.
+
+    "Had stood since 1984" is not borne out by "had stood since 1987", which lies after 1984.
+    """
+    if said.aspect is not Aspect.SINCE or mentioned.start is None:
+        return timing.compare_event(said, mentioned, ctx)
+    begun = timing.compare_moment(said, mentioned.start, ctx)
+    return begun if begun.relation in SAME else Outcome(Relation.UNRELATED)
 
 
 def _compare_state(said: TimeSaid, phase: str, state: Period, ctx: Context) -> Outcome:

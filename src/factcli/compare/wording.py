@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from factcli.compare.cover import Cover, asked, telling
 from factcli.compare.names import is_known, is_typo, likes, name_cover
@@ -12,9 +13,10 @@ from factcli.memo import by_identity
 from factcli.model import Relation
 from factcli.parse.atoms import ENTITY, NAME, NUMBER, PUNCT, QUOTE, TIME, WORD
 from factcli.records import TYPE_CHECKING
+from factcli.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from factcli.compare.cover import Alignment
     from factcli.compare.names import Likes
@@ -30,6 +32,7 @@ _LEXICAL = {
 _WEIGHTY = frozenset({"property", "value"})
 _BESIDE = frozenset({"detail", "property", "phase"})
 _AFTER = 4
+_AGAINST = frozenset({Relation.OPPOSITE, Relation.EXCLUSIVE})
 
 
 @by_identity
@@ -103,7 +106,14 @@ def _lexical(atom: Atom, typed: Typed) -> Cover | None:
     found = _related(atom.lemma, typed.lemmas)
     if found is not None and found.relation is Relation.WITHIN and atom.verbal:
         return None  # a verb's hypernym drops too much: to sign is to approve, not the reverse
+    if found is not None and found.relation in _AGAINST and _mended(atom):
+        return None  # "leaing" may be "leaking": a guess at a spelling refutes nothing
     return found
+
+
+def _mended(atom: Atom) -> bool:
+    """Whether the word was read as another one that is spelt alike."""
+    return len(atom.words) == 1 and fold(atom.text).strip(".") != atom.words[0]
 
 
 @lru_cache(maxsize=16384)
@@ -204,12 +214,43 @@ def _placed(typed: Typed) -> dict[str, frozenset[str]]:
 
 def _cover_denying(alignment: Alignment) -> None:
     """Cover "outside the town" as the opposite of "in the town"."""
+<<<<<<< HEAD
     for i, word, mine in _said_placing(alignment.said):
         stored = _placed(alignment.typed)
         held = {other for thing in mine for other in stored.get(thing, ())}
         denied = held & _pairs("denying")[word]
         if denied and word not in held:
             alignment.covers[i] = Cover(Relation.OPPOSITE, "detail", min(denied))
+=======
+    pairs = _pairs("denying")
+    for i, atom in enumerate(alignment.said.atoms):
+        word = atom.first_word if atom.kind == WORD else ""
+        mine = _named_after(alignment.said.atoms, i) if word in pairs else frozenset()
+        if not mine:
+            continue
+        held = {
+            other.first_word
+            for reading in alignment.typed.readings
+            for j, other in enumerate(reading.atoms)
+            if other.kind == WORD
+            and other.first_word in pairs
+            and mine & _named_after(reading.atoms, j)
+        }
+        held |= _inside_names(alignment.typed, pairs.keys(), mine)
+        if word not in held and held & pairs[word]:
+            alignment.covers[i] = Cover(Relation.OPPOSITE, "detail", min(held & pairs[word]))
+>>>>>>> 8e30151 (The very denial of what is on file stands; marks of two scales, owners and what holds what are told apart)
+
+
+def _inside_names(typed: Typed, prepositions: Collection[str], mine: frozenset[str]) -> set[str]:
+    """Return which prepositions stand before the same word in a name: "homes without power"."""
+    names = (a.words for r in typed.own() for a in r.atoms if a.kind == ENTITY)
+    return {
+        word
+        for name in names
+        for word, following in pairwise(name)
+        if word in prepositions and following in mine
+    }
 
 
 def _order_cover(alignment: Alignment, i: int, opposite: str) -> Cover | None:

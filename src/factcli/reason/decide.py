@@ -22,7 +22,7 @@ from factcli.records import TYPE_CHECKING, dataclass, replace
 from factcli.verdict.judge import Judgement, judge, sound, strength
 from factcli.verdict.plain import judge_plain
 from factcli.verdict.speaker import SAID
-from factcli.verdict.table import CLASH, DECIDED, DERIVED, PARTIAL, UNDECIDABLE
+from factcli.verdict.table import CLASH, DECIDED, DERIVED, FULL, PARTIAL, UNDECIDABLE
 from factcli.verdict.weigh import weigh
 
 if TYPE_CHECKING:
@@ -122,8 +122,9 @@ class Decider:
         """Return what the first other way decides; only support outweighs a plain clash."""
         verdict = best.verdict if best is not None else Verdict.UNVERIFIABLE
         wanted = {Verdict.SUPPORTED} if verdict is Verdict.REFUTED else DECIDED
-        if verdict in DECIDED - {Verdict.REFUTED}:
-            return None
+        denied = verdict is Verdict.REFUTED and best is not None and best.state == FULL
+        if denied or verdict in DECIDED - {Verdict.REFUTED}:
+            return None  # the very denial of what is on file stands
         ways = (
             self._somebody, self._reasoned, self._titled, self._joint,
             self._derived, self._rewritten, self._described,
@@ -182,6 +183,8 @@ class Decider:
 
     def _joint(self, said: Assertion) -> Decision | None:
         """Decide by two claims of one subject: the second answers for what the first leaves."""
+        if said.phase in {"start", "end"}:
+            return None  # "started 3-1" is not what a date and a final score say together
         near = self.nearby(said)
         found = [a.copy() for a in near if not a.typed.attributed and not a.typed.claim.plan]
         for first in found:

@@ -21,7 +21,7 @@ _ABOUT = ("subject", "value", "by", "part")
 
 def completes(first: Alignment, second: Alignment, left: list[int], events: frozenset[str]) -> bool:
     """Whether the second claim answers, by its own value or time, for what the first leaves."""
-    if not _shared(first) & _shared(second):
+    if not _shared(first) & _shared(second) or _apposed(first, left):
         return False
     covers = [second.covers[i] for i in left]
     times = all(first.said.atoms[i].time is not None for i in left)
@@ -31,6 +31,21 @@ def completes(first: Alignment, second: Alignment, left: list[int], events: froz
     if first.flips or second.flips or second.evoked <= ENOUGH or not sound(second):
         return False
     return all(c is not None and c.slot in _ANSWERS and c.relation in _DECIDING for c in covers)
+
+
+def _apposed(first: Alignment, left: list[int]) -> bool:
+    """Whether a name left over is said to be what the claim says of another.
+
+    "Held in the fort, a prison" names the fort where the claim has the prison.
+    """
+    atoms = first.said.atoms
+    for i in left:
+        after = next((j for j in range(i + 1, len(atoms)) if atoms[j].content), len(atoms))
+        comma = any(a.text == "," for a in atoms[i + 1 : after])
+        cover = first.covers[after] if after < len(atoms) and comma else None
+        if atoms[i].entities and cover is not None and cover.slot == "value":
+            return True
+    return False
 
 
 def _shared(alignment: Alignment) -> frozenset[str]:

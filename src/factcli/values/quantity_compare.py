@@ -55,6 +55,11 @@ def compare(said: Quantity, stored: Quantity, ctx: Context) -> Outcome:
         # Two rough figures agree when the one said takes in the middle of the one on file.
         middle = (stored.low + stored.high) / 2
         stored = replace(stored, low=middle, high=middle, bound=Bound.EXACT)
+    scales = [_scale(said), _scale(stored)]
+    if all(scales) and scales[0] != scales[1]:
+        # "8.1 out of 13" is no "8.1 out of 10", but "4.5 out of 5" is "9.0 out of 10".
+        one, other = _scaled(said, scales[0]), _scaled(stored, scales[1])
+        return by_bounds(one, other, note, ctx.language)
     if said.dimension == "times" and said.unit + stored.unit:
         return _frequencies(said, stored, note, ctx.language)
     return by_bounds(said, stored, note, ctx.language)
@@ -149,6 +154,12 @@ def _frequencies(said: Quantity, stored: Quantity, note: str, language: str) -> 
     if here:
         return Outcome(Relation.BEYOND, Reason.TOO_FINE, note)
     return Outcome(Relation.WITHIN, Reason.WITHIN_NUMBER, note)
+
+
+def _scale(one: Quantity) -> float:
+    """Return the most that a mark such as "8.1 out of 10" can be, 0 for any other figure."""
+    marked = one.dimension == "count" and one.unit.startswith("out of ")
+    return float(one.unit.removeprefix("out of ")) if marked else 0.0
 
 
 def _scaled(one: Quantity, divisor: float) -> Quantity:

@@ -21,6 +21,7 @@ from factcli.verdict.table import CLASH, FULL, PARTIAL
 if TYPE_CHECKING:
     from factcli.compare.cover import Alignment, Cover
     from factcli.compare.regions import Entities
+    from factcli.compare.typed import Typed
     from factcli.model import Context
     from factcli.parse.atoms import Assertion
 
@@ -47,7 +48,7 @@ def attributed(whole: Alignment, ctx: Context, entities: Entities) -> Judgement:
         return _as_fact(whole)
     side = speaker_side(said.speech, typed, entities)
     content = _content(said)
-    if content is None or not side:
+    if content is None or not side or _owned_by_another(said.speech, typed):
         return replace(judge(whole), verdict=Verdict.UNVERIFIABLE, reason=Reason.NO_CLAIM)
     inner = align(content, typed, ctx)
     cover_places(inner, entities)
@@ -87,6 +88,17 @@ def _content(said: Assertion) -> Assertion | None:
             atoms = atoms[i + 2 :]  # "the notion that P" is P
             break
     return assertion(said.text, atoms) if any(a.content for a in atoms) else None
+
+
+def _owned_by_another(speech: Speech, typed: Typed) -> bool:
+    """Whether "X's claim that P" is reported where the file has P as another's word."""
+    for i, atom in enumerate(speech.content[:_HEAD]):
+        if atom.words[:1] == ("that",):
+            return False
+        if atom.lemma in words("speech", "nouns"):
+            owners = [e for a in speech.content[:i] for e in a.entities]
+            return bool(owners) and not set(owners) & set(typed.claim.said_by)
+    return False
 
 
 def _content_state(alignment: Alignment) -> str:
