@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from factcli.compare.typed import Typed
     from factcli.parse.atoms import Assertion, Atom, Frame
 
-_HOLDING = frozenset({"in", "inside", "within", "into"})
 _SLOTS = ("subject", "value", "by", "place")
 
 
@@ -42,9 +41,9 @@ class Clause(NamedTuple):
         """Return the head of each noun phrase after a preposition."""
         return self.atoms(i for _, items in self.frame.oblique for i in items[:1])
 
-    def within(self) -> list[Atom]:
-        """Return the names of what the verb's subject is said to be in."""
-        groups = (items[:1] for word, items in self.frame.oblique if word in _HOLDING)
+    def around(self, prepositions: frozenset[str]) -> list[Atom]:
+        """Return the names right after one of some prepositions: what something is in."""
+        groups = (items[:1] for word, items in self.frame.oblique if word in prepositions)
         return named_ones(self.atoms(i for group in groups for i in group))
 
     def beside_agent(self) -> list[Atom]:

@@ -117,7 +117,7 @@ def _owning(atoms: Sequence[Atom], i: int) -> bool:
     """Whether the place at `i` is said to own something: "belongs to Brandonia"."""
     verb = next((a for a in reversed(atoms[:i]) if a.verbal), None)
     owns = verb is not None and verb.lemma in words("verbs", "owned")
-    return owns and preposition_before(atoms, i) in {"to", "by"}
+    return owns and i > 0 and atoms[i - 1].first_word in {"to", "by"}
 
 
 def _of_that(alignment: Alignment, i: int, slot: str) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from factcli.parse.atoms import Atom, Frame
 
 _TOWARDS, _AWAY = frozenset({"to", "into", "onto"}), frozenset({"from", "out"})
+_IN = frozenset({"in", "inside", "within", "into"})
 _TURNING = frozenset({"to", "from", "by", "under"})
 
 
@@ -217,14 +218,16 @@ def _inside_out(alignment: Alignment) -> bool:
     typed = alignment.typed
     for frame in alignment.said.frames:
         mine = Clause(alignment.said, frame)
-        agent, around = named_ones(mine.atoms(frame.agent[:1])), mine.within()
+        held = frame.agent or (frame.patient if frame.passive else ())
+        agent, around = named_ones(mine.atoms(held[:1])), mine.around(_IN)
         if not agent or not around:
             continue
         for reading in typed.own():
             for stored in reading.frames:
                 theirs = Clause(reading, stored)
-                held = theirs.atoms((*stored.agent[:1], *stored.patient[:1]))
-                if matches(agent[0], theirs.within(), typed) and matches(around[0], held, typed):
+                inner = theirs.atoms((*stored.agent[:1], *stored.patient[:1]))
+                outer = theirs.around(_IN | _TOWARDS)
+                if matches(agent[0], outer, typed) and matches(around[0], inner, typed):
                     return True
     return False
 

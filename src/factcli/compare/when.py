@@ -50,23 +50,24 @@ def _compare(said: TimeSaid, phase: str, typed: Typed, ctx: Context) -> Outcome 
     if typed.state is not None:
         return _compare_state(said, phase, typed.state, ctx)
     if typed.event is not None:
-        outcome = timing.compare_event(said, typed.event, ctx)
+        outcome = _compare_event(said, typed.event, ctx)
         if outcome.relation not in SAME and stative(typed):
             return None  # "was minister in 2016" does not say that he was not in 2017
         return outcome
-    outcomes = [_compare_mentioned(said, p, ctx) for p in typed.times]
+    outcomes = [_compare_event(said, p, ctx) for p in typed.times]
     return max(outcomes, key=lambda o: RANK[o.relation], default=None)
 
 
-def _compare_mentioned(said: TimeSaid, mentioned: Period, ctx: Context) -> Outcome:
-    """Compare with a time that a sentence of the claim mentions.
+def _compare_event(said: TimeSaid, event: Period, ctx: Context) -> Outcome:
+    """Compare with the time of an event, or one that a sentence of the claim mentions.
 
     "Had stood since 1984" is not borne out by "had stood since 1987", which lies after 1984.
     """
-    if said.aspect is not Aspect.SINCE or mentioned.start is None:
-        return timing.compare_event(said, mentioned, ctx)
-    begun = timing.compare_moment(said, mentioned.start, ctx)
-    return begun if begun.relation in SAME else Outcome(Relation.UNRELATED)
+    outcome = timing.compare_event(said, event, ctx)
+    if said.aspect is Aspect.SINCE and outcome.relation in SAME and event.start is not None:
+        begun = timing.compare_moment(said, event.start, ctx)
+        return begun if begun.relation in SAME else Outcome(Relation.UNRELATED)
+    return outcome
 
 
 def _compare_state(said: TimeSaid, phase: str, state: Period, ctx: Context) -> Outcome:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from factcli.compare.evoke import ENOUGH
 from factcli.compare.relations import SAME
 from factcli.model import Relation
@@ -38,13 +40,14 @@ def _apposed(first: Alignment, left: list[int]) -> bool:
 
     "Held in the fort, a prison" names the fort where the claim has the prison.
     """
-    atoms = first.said.atoms
-    for i in left:
-        after = next((j for j in range(i + 1, len(atoms)) if atoms[j].content), len(atoms))
-        comma = any(a.text == "," for a in atoms[i + 1 : after])
-        cover = first.covers[after] if after < len(atoms) and comma else None
-        if atoms[i].entities and cover is not None and cover.slot == "value":
-            return True
+    names = [i for i, a in enumerate(first.said.atoms) if a.entities]
+    for one, other in pairwise(names):
+        between = first.said.atoms[one + 1 : other]
+        if any(a.text == "," for a in between) and not any(a.content for a in between):
+            open_one = one if one in left else other if other in left else None
+            cover = first.covers[other if open_one == one else one]
+            if open_one is not None and cover is not None and cover.slot == "value":
+                return True
     return False
 
 
