@@ -11,7 +11,12 @@ from tests.topics import judged
 
 import factcli
 
-CASES = tomllib.loads((Path(__file__).parent / "denials.toml").read_text("utf-8"))["case"]
+HERE = Path(__file__).parent
+CASES = [
+    case
+    for name in ("denials", "held")
+    for case in tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))["case"]
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["statement"][:50])
@@ -22,4 +27,7 @@ def test_a_denial_turns_only_what_it_denies(case: dict[str, Any]) -> None:
         else factcli.claims_from_texts(case["sentences"])
     )
     found = factcli.check(case["statement"], base)
-    assert found.verdict.value == case["verdict"], found.explanation
+    if "not" in case:
+        assert found.verdict.value != case["not"], found.explanation
+    else:
+        assert found.verdict.value == case["verdict"], found.explanation

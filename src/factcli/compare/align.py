@@ -101,7 +101,9 @@ def _inverted(alignment: Alignment) -> bool:
 
 @by_identity
 def _asked_lemmas(said: Assertion) -> frozenset[str]:
-    return frozenset(said.atoms[i].lemma for i in asked(said))
+    """Return the lemmas that must be answered for, and those of the verbs, light or not."""
+    verbs = (f.lemma for f in said.frames)
+    return frozenset((*(said.atoms[i].lemma for i in asked(said)), *verbs))
 
 
 def _flips(alignment: Alignment) -> int:

@@ -7,7 +7,7 @@ from factcli.compare.cover import Cover, valued
 from factcli.compare.relations import ALIKE, RANK, word_relation
 from factcli.language import words
 from factcli.model import Bound, Period, Reason, Relation
-from factcli.records import TYPE_CHECKING
+from factcli.records import TYPE_CHECKING, NamedTuple
 from factcli.values import quantity, timing
 
 if TYPE_CHECKING:
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 _DAY = 86400.0  # seconds, the unit that lengths of time are kept in
 # How far behind a number to look for what it counts, or for the number it is part of.
 _NEAR = 3
+
+
+class Said(NamedTuple):
+    """A number of the statement, what it counts, and what those are said to do."""
+
+    number: Quantity
+    things: frozenset[str]
+    done: frozenset[str]
 
 
 def _counted(alignment: Alignment, i: int) -> frozenset[str]:
@@ -39,13 +47,22 @@ def _same_things(said: frozenset[str], stored: frozenset[str]) -> bool | None:
     return any(word_relation(a, b) in ALIKE for a in said for b in stored)
 
 
-def _against(said: Quantity, things: frozenset[str], stored: Number, ctx: Context) -> Cover | None:
-    if said.ordinal != stored.quantity.ordinal:
+def _done(alignment: Alignment, i: int) -> frozenset[str]:
+    """Return the verbs of what the number at `i` counts: "29 members voted" are 29 votes."""
+    near = range(i, i + 1 + _NEAR)
+    frames = alignment.said.frames
+    return frozenset(f.lemma for f in frames if any(j in near for j in f.agent))
+
+
+def _against(said: Said, stored: Number, ctx: Context) -> Cover | None:
+    if said.number.ordinal != stored.quantity.ordinal:
         return None
-    outcome = quantity.compare(said, stored.quantity, ctx)
+    outcome = quantity.compare(said.number, stored.quantity, ctx)
     if outcome.relation is Relation.UNRELATED:
         return None
-    same = _same_things(things, stored.counted) if said.dimension == "count" else True
+    same = True if said.number.dimension != "count" else _same_things(said.things, stored.counted)
+    if same is False:
+        same = _same_things(said.done, stored.counted) or False
     # A number that the claim mentions besides its value clashes only with one of the same.
     mentioned = outcome.relation is Relation.EXCLUSIVE and stored.slot != "value"
     if same is False or (same is None and mentioned):
@@ -100,8 +117,8 @@ def cover_numbers(alignment: Alignment, ctx: Context) -> None:
     for i, atom in valued(alignment.said):
         if atom.number is None or alignment.covers[i] is not None or _part_of(alignment, i):
             continue
-        things = _counted(alignment, i)
-        found = [c for n in typed.numbers if (c := _against(atom.number, things, n, ctx))]
+        figure = Said(atom.number, _counted(alignment, i), _done(alignment, i))
+        found = [c for n in typed.numbers if (c := _against(figure, n, ctx))]
         duration = _duration_cover(atom.number, typed, ctx)
         if duration is not None:
             found.append(duration)

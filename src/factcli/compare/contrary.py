@@ -92,11 +92,15 @@ def _counted(said: Assertion, i: int) -> bool:
 def _stored_negations(alignment: Alignment) -> int:
     """Count one negation of the sentence if it scopes over a word that the part says."""
     used = _agreeing(alignment, Relation.OPPOSITE)
+    # "with heating" has denied the "without" of the sentence already
+    turned = {c.stored for c in alignment.covers if c and c.relation is Relation.OPPOSITE}
     own = {a.lemma for a in alignment.said.atoms}
     atoms = main_reading(alignment.typed)
     for i, atom in enumerate(atoms):
         denies = atom.lemma in words("plain", "deny")
-        if (denies and atom.lemma in own) or not (denies or negator_at(atoms, i)):
+        if (denies and atom.lemma in own) or atom.lemma in turned:
+            continue
+        if not (denies or negator_at(atoms, i)):
             continue
         scope: list[Atom] = []
         for other in atoms[i + 1 : i + 1 + _SCOPE]:

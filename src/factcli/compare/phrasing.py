@@ -7,7 +7,7 @@ from factcli.parse.atoms import ENTITY, NAME, NUMBER, TIME, WORD
 from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from factcli.compare.typed import Firsts, Name, Names
     from factcli.parse.atoms import Assertion
@@ -98,9 +98,17 @@ def denials_of(
     phrases that deny it ("did not accept"), `opposites` those on file for the contrary.
     """
     outside = {w for found in names.values() for name in found for w in name}
-    found = [tuple(x for x in content_lemmas(r.atoms) if x not in outside) for r in denied]
+    found = [_denial(r, outside) for r in denied]
     found += [tuple(content_lemmas(r.atoms)) for r in opposites if not r.negated]
     own = {a.lemma for r in text for a in r.atoms if not a.verbal}
     told = {f.lemma for r in text for f in r.frames if f.main}
     verbs = {f.lemma for r in denied for f in r.frames if f.main} - told
     return tuple(x for x in dict.fromkeys(found) if set(x) & verbs or set(x) - own)
+
+
+def _denial(reading: Assertion, outside: Collection[str]) -> tuple[str, ...]:
+    """Return the verb of a phrase that denies, light or not, and its words that name nothing."""
+    lemmas = tuple(content_lemmas(reading.atoms))
+    verbs = [f.lemma for f in reading.frames if f.main]
+    kept = tuple(x for x in lemmas if x not in outside) or lemmas
+    return tuple(dict.fromkeys((*kept, *verbs)))

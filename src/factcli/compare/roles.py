@@ -210,6 +210,17 @@ def _directions_turned(mine: Clause, theirs: Clause, typed: Typed) -> bool:
     return False
 
 
+@by_identity
+def _holdings(typed: Typed) -> tuple[tuple[list[Atom], list[Atom]], ...]:
+    """Return what is said to be in what, for each verb of the claim's own sentences."""
+    clauses = [Clause(reading, f) for reading in typed.own() for f in reading.frames]
+    found = (
+        (c.atoms((*c.frame.agent[:1], *c.frame.patient[:1])), c.around(_IN | _TOWARDS))
+        for c in clauses
+    )
+    return tuple((inner, outer) for inner, outer in found if inner and outer)
+
+
 def _inside_out(alignment: Alignment) -> bool:
     """Whether what is said to hold something is, in the claim, what is held.
 
@@ -222,13 +233,9 @@ def _inside_out(alignment: Alignment) -> bool:
         agent, around = named_ones(mine.atoms(held[:1])), mine.around(_IN)
         if not agent or not around:
             continue
-        for reading in typed.own():
-            for stored in reading.frames:
-                theirs = Clause(reading, stored)
-                inner = theirs.atoms((*stored.agent[:1], *stored.patient[:1]))
-                outer = theirs.around(_IN | _TOWARDS)
-                if matches(agent[0], outer, typed) and matches(around[0], inner, typed):
-                    return True
+        for inner, outer in _holdings(typed):
+            if matches(agent[0], outer, typed) and matches(around[0], inner, typed):
+                return True
     return False
 
 

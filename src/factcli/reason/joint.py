@@ -40,7 +40,7 @@ def _apposed(first: Alignment, left: list[int]) -> bool:
 
     "Held in the fort, a prison" names the fort where the claim has the prison.
     """
-    names = [i for i, a in enumerate(first.said.atoms) if a.entities]
+    names = [i for i, a in enumerate(first.said.atoms) if a.kind in {ENTITY, NAME}]
     for one, other in pairwise(names):
         between = first.said.atoms[one + 1 : other]
         if any(a.text == "," for a in between) and not any(a.content for a in between):

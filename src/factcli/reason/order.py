@@ -191,6 +191,14 @@ def _plain_left(left: Sequence[Atom]) -> list[Atom]:
     return kept
 
 
+def _both_happened(a: Side, b: Side, words_said: str) -> bool:
+    """Whether two events share a day, which does not show that one happened in the other.
+
+    "The tower fell when the mayor spoke" is more than that both were on 5 April.
+    """
+    return a.typed.state is None and b.typed.state is None and "day" not in words_said
+
+
 def _pairs(lefts: Sequence[Side], rights: Sequence[Side], said: _Said) -> list[Derived]:
     found: list[Derived] = []
     for a, b in pairs(lefts, rights):
@@ -200,6 +208,8 @@ def _pairs(lefts: Sequence[Side], rights: Sequence[Side], said: _Said) -> list[D
         over = said.relation == "during" and "former" in {a.said.phase, said.phase}
         former = over and a.typed.state is not None
         outcome = _relate("before" if former else said.relation, one, two, said.gap)
+        if said.relation == "during" and outcome is _HOLDS and _both_happened(a, b, said.words):
+            outcome = _UNKNOWN
         # Of an end that is not on file nothing is known to lie behind it.
         endless = former and outcome.relation is Relation.WITHIN and one.end is None
         if outcome.relation is not Relation.UNRELATED and not endless:

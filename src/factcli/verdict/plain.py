@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from factcli.parse.atoms import Assertion
 
 _BOUND = frozenset({"only", "universal", "most"})
+_ORDERS = ("during", "before", "after")
 _CLASHES = {
     "time": Reason.DATE_DIFFERS,
     "number": Reason.NUMBER_DIFFERS,
@@ -124,13 +125,20 @@ def _joint(found: Sequence[Fit]) -> None:
     calm = [f for f in found if not f.turned and not f.clashes]
     for one in calm:
         open_ = one.verdict is Verdict.UNVERIFIABLE and 0 < len(one.left) <= one.held
-        if not open_ or one.alignment.said.marks & _BOUND:
+        if not open_ or one.alignment.said.marks & _BOUND or _relates(one.alignment.said):
             continue
         named = any(one.alignment.said.atoms[i].kind == NAME for i in one.left)
         if named or check_roles(one.alignment) or scattered(one.alignment):
             continue
         if all(any(_agrees(other, i) for other in calm if other is not one) for i in one.left):
             one.verdict, one.reason = Verdict.SUPPORTED, Reason.MATCHES
+
+
+def _relates(said: Assertion) -> bool:
+    """Whether the part sets one thing it tells against another: "it fell when she spoke"."""
+    inner = said.atoms[1:]
+    linked = any(a.first_word in words("relations", r) for a in inner for r in _ORDERS if a.words)
+    return linked and sum(f.verb > 0 and not f.copula for f in said.frames) > 1
 
 
 def _agrees(fit: Fit, i: int) -> bool:
