@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from factcli.compare.regions import Entities
     from factcli.compare.typed import Typed
     from factcli.model import Context
-    from factcli.parse.atoms import Assertion
+    from factcli.parse.atoms import Assertion, Speech
 
 # So many words on file make it worth saying that somebody else said them.
 _SUBSTANCE = 2
