@@ -16,7 +16,7 @@ from factcli.records import TYPE_CHECKING
 from factcli.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from factcli.compare.cover import Alignment
     from factcli.compare.names import Likes
@@ -209,48 +209,21 @@ def _placed(typed: Typed) -> dict[str, frozenset[str]]:
         for _, word, named in _placing(reading):
             for thing in named:
                 found.setdefault(thing, set()).add(word)
+    for name in (a.words for r in typed.own() for a in r.atoms if a.kind == ENTITY):
+        for word, following in pairwise(name):  # "the homes without power"
+            if word in _pairs("denying"):
+                found.setdefault(following, set()).add(word)
     return {thing: frozenset(held) for thing, held in found.items()}
 
 
 def _cover_denying(alignment: Alignment) -> None:
     """Cover "outside the town" as the opposite of "in the town"."""
-<<<<<<< HEAD
     for i, word, mine in _said_placing(alignment.said):
         stored = _placed(alignment.typed)
         held = {other for thing in mine for other in stored.get(thing, ())}
         denied = held & _pairs("denying")[word]
         if denied and word not in held:
             alignment.covers[i] = Cover(Relation.OPPOSITE, "detail", min(denied))
-=======
-    pairs = _pairs("denying")
-    for i, atom in enumerate(alignment.said.atoms):
-        word = atom.first_word if atom.kind == WORD else ""
-        mine = _named_after(alignment.said.atoms, i) if word in pairs else frozenset()
-        if not mine:
-            continue
-        held = {
-            other.first_word
-            for reading in alignment.typed.readings
-            for j, other in enumerate(reading.atoms)
-            if other.kind == WORD
-            and other.first_word in pairs
-            and mine & _named_after(reading.atoms, j)
-        }
-        held |= _inside_names(alignment.typed, pairs.keys(), mine)
-        if word not in held and held & pairs[word]:
-            alignment.covers[i] = Cover(Relation.OPPOSITE, "detail", min(held & pairs[word]))
->>>>>>> 8e30151 (The very denial of what is on file stands; marks of two scales, owners and what holds what are told apart)
-
-
-def _inside_names(typed: Typed, prepositions: Collection[str], mine: frozenset[str]) -> set[str]:
-    """Return which prepositions stand before the same word in a name: "homes without power"."""
-    names = (a.words for r in typed.own() for a in r.atoms if a.kind == ENTITY)
-    return {
-        word
-        for name in names
-        for word, following in pairwise(name)
-        if word in prepositions and following in mine
-    }
 
 
 def _order_cover(alignment: Alignment, i: int, opposite: str) -> Cover | None:
