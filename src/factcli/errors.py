@@ -45,9 +45,9 @@ class NoBaseError(FactcliError):
 
 
 class BrokenBaseError(FactcliError):
-    """The claim files cannot be used; `problems` has each reason with its position."""
+    """Claim or test files cannot be used; `problems` has each reason with its position."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, problems: tuple[Problem, ...], files: str = "claim files") -> None:
         count = len(problems)
-        super().__init__(f"{count} problem{'s' if count != 1 else ''} in the claim files")
+        super().__init__(f"{count} problem{'s' if count != 1 else ''} in the {files}")
         self.problems = problems

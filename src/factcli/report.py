@@ -1,4 +1,4 @@
-"""What is reported: the findings of a run with their base, and the problems of claim files.
+"""What is reported: findings and trials of a run with their base, and problems of claim files.
 
 Frozen like the model, and apart from it because no finding needs them.
 """
@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from enum import Enum
 
-from factcli.records import TYPE_CHECKING, dataclass
+from factcli.records import TYPE_CHECKING, NamedTuple, dataclass
 
 if TYPE_CHECKING:
-    from factcli.model import BaseInfo, Finding, Source
+    from factcli.model import BaseInfo, Claim, Finding, Moment, Reason, Relation, Source, Verdict
 
 
 class Severity(str, Enum):
@@ -93,3 +93,77 @@ class Report:
     base: BaseInfo
     status: int
     sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A test statement of a base: what factcli has to say of it. Empty fields ask nothing.
+
+    `slots` are names of slots with the relation that each must have. `known_gap` marks a case
+    that is right and fails today.
+    """
+
+    statement: str
+    verdict: Verdict
+    reason: Reason | None = None
+    claims: tuple[str, ...] = ()
+    as_of: int | None = None
+    slots: tuple[tuple[str, Relation], ...] = ()
+    known_gap: bool = False
+    note: str = ""
+    file: str = ""
+    line: int = 0
+
+
+class Outcome(str, Enum):
+    """How a trial ended. A known gap that passes is a failure: its mark has to go."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    KNOWN_GAP = "known gap"
+    GAP_CLOSED = "gap closed"
+
+
+class Difference(NamedTuple):
+    """One line of a proof that is not as it was expected."""
+
+    name: str
+    expected: str
+    given: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A test statement, what factcli says of it, and in what that differs."""
+
+    case: Case
+    finding: Finding
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def outcome(self) -> Outcome:
+        """How the trial ended."""
+        if self.case.known_gap:
+            return Outcome.KNOWN_GAP if self.differences else Outcome.GAP_CLOSED
+        return Outcome.FAILED if self.differences else Outcome.PASSED
+
+
+@dataclass(frozen=True, slots=True)
+class TrialReport:
+    """All trials of a run in file order, and the claims that none of them touches.
+
+    `untouched` is None where only some of the test statements ran.
+    """
+
+    trials: tuple[Trial, ...]
+    base: BaseInfo
+    untouched: tuple[Claim, ...] | None = None
+
+    def count(self, outcome: Outcome) -> int:
+        """Return how many trials ended so."""
+        return sum(trial.outcome is outcome for trial in self.trials)
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything went otherwise than the cases say."""
+        return bool(self.count(Outcome.FAILED) or self.count(Outcome.GAP_CLOSED))

@@ -16,9 +16,17 @@ from factcli.records import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_FIRST_KEY = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:[ \t]*+(?:#[^\n]*+)?\r?\n)*+[ \t]*+[\"']?factcli[\"']?[ \t]*="
-)
+# The first key of a claim file, and that of a file of test statements.
+CLAIMS, CASES = "factcli", "factcli-tests"
+
+
+def _first_key(name: str) -> re.Pattern[bytes]:
+    """Return what matches the start of a file whose first key is `name`."""
+    blank = rb"(?:\xef\xbb\xbf)?(?:[ \t]*+(?:#[^\n]*+)?\r?\n)*+[ \t]*+"
+    return re.compile(rb"%b[\"']?%b[\"']?[ \t]*=" % (blank, name.encode()))
+
+
+_FIRST_KEY = _first_key(CLAIMS)
 _START = 'a claim file is TOML and begins with "factcli = 1"'
 _SNIFF = 65_536
 
@@ -33,6 +41,27 @@ class ClaimFile(NamedTuple):
 def is_claim_text(raw: bytes) -> bool:
     """Say whether a file's first key is `factcli`."""
     return _FIRST_KEY.match(raw) is not None
+
+
+def case_files(paths: Sequence[str]) -> tuple[ClaimFile, ...]:
+    """Read every file of test statements that the paths mean, each once, in a fixed order.
+
+    In a folder those are the TOML files whose first key is `factcli-tests`; it may hold none.
+    A path that is itself a file is taken for one. Raises NoBaseError for what cannot be read.
+    """
+    begins = _first_key(CASES)
+    found: list[ClaimFile] = []
+    seen: set[tuple[int, int]] = set()
+    for path in paths:
+        named = _status(path)
+        inside = _walk(path) if stat.S_ISDIR(named.st_mode) else (path,)
+        for each in inside:
+            status = _status(each)
+            if _new(status, seen):
+                raw = _read(each, status)
+                if each == path or begins.match(raw):
+                    found.append(ClaimFile(each, raw))
+    return tuple(found)
 
 
 def collect(paths: Sequence[str]) -> tuple[ClaimFile, ...]:
