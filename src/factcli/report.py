@@ -10,7 +10,7 @@ from enum import Enum
 from factcli.records import TYPE_CHECKING, NamedTuple, dataclass
 
 if TYPE_CHECKING:
-    from factcli.model import BaseInfo, Claim, Finding, Moment, Reason, Relation, Source, Verdict
+    from factcli.model import BaseInfo, Claim, Finding, Reason, Relation, Source, Verdict
 
 
 class Severity(str, Enum):
@@ -164,6 +164,6 @@ class TrialReport:
         return sum(trial.outcome is outcome for trial in self.trials)
 
     @property
-    def failed(self) -> bool:
-        """Whether anything went otherwise than the cases say."""
-        return bool(self.count(Outcome.FAILED) or self.count(Outcome.GAP_CLOSED))
+    def status(self) -> int:
+        """The exit status: 1 when anything went otherwise than the cases say, else 0."""
+        return int(bool(self.count(Outcome.FAILED) or self.count(Outcome.GAP_CLOSED)))

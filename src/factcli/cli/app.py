@@ -10,9 +10,8 @@ import typer
 from typer.exceptions import Exit, TyperException
 
 from factcli import __version__
-from factcli.cli import check, demo, import_, show
+from factcli.cli import check, demo, import_, show, test_
 from factcli.cli import list as list_command
-from factcli.cli import test as test_command
 from factcli.cli.streams import say, tell_lines, write
 from factcli.errors import ExitStatus
 
@@ -64,7 +63,7 @@ app.command("check", epilog=check.EPILOG)(check.check)
 app.command("list", epilog=list_command.EPILOG)(list_command.list_)
 app.command("show", epilog=show.EPILOG)(show.show)
 app.command("import", epilog=import_.EPILOG)(import_.import_)
-app.command("test", epilog=test_command.EPILOG)(test_command.test)
+app.command("test", epilog=test_.EPILOG)(test_.run_tests)
 app.command("demo", epilog=demo.EPILOG)(demo.demo)
 
 

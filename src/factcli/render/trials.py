@@ -29,19 +29,29 @@ CLOSED = "it passes: take its mark known_gap away"
 _EXPECTED, _GIVEN = "  - ", "  + "
 
 
-def plain(report: TrialReport, view: View) -> str:
-    """Return the report as lines; whatever passed is only counted."""
+def plain(report: TrialReport, view: View, *, gaps: bool = False) -> str:
+    """Return the report as lines; what passed is only counted, known gaps unless `gaps` too."""
     letters = view.screen.letters
-    return "".join(f"{shown(line, letters=letters)}\n" for line in _lines(report, view))
+    return "".join(f"{shown(line, letters=letters)}\n" for line in _lines(report, view, gaps=gaps))
 
 
-def table(report: TrialReport, view: View) -> str:
+def table(report: TrialReport, view: View, *, gaps: bool = False) -> str:
     """Return the report for a terminal: the same lines, folded and coloured."""
-    screen = view.screen
-    return "".join(
-        canvas.drawn(canvas.text(line, screen, _style(line)), screen) if line else "\n"
-        for line in _lines(report, view)
-    )
+    return "".join(_drawn(line, view) for line in _lines(report, view, gaps=gaps))
+
+
+def _drawn(line: str, view: View) -> str:
+    """Return a line as it is drawn; what does not fit goes on below its own beginning."""
+    words = line.lstrip(" ")
+    sign = words[:2] if line.startswith((_EXPECTED, _GIVEN)) else ""
+    rows = canvas.grid(columns=2, gap=0)
+    rows.columns[0].width = len(line) - len(words) + len(sign)
+    if not rows.columns[0].width:
+        return canvas.drawn(canvas.text(line, view.screen, _style(line)), view.screen)
+    style = _style(line)
+    left = canvas.text(line[: rows.columns[0].width], view.screen, style)
+    rows.add_row(left, canvas.text(words[len(sign) :], view.screen, style))
+    return canvas.drawn(rows, view.screen)
 
 
 def _style(line: str) -> str:
@@ -53,16 +63,14 @@ def _style(line: str) -> str:
     return _COLORS.get(word, "dim" if line.startswith("    ") else "")
 
 
-def _lines(report: TrialReport, view: View) -> Iterator[str]:
-    gaps: list[Trial] = []
+def _lines(report: TrialReport, view: View, *, gaps: bool) -> Iterator[str]:
     for trial in report.trials:
-        if trial.outcome is Outcome.KNOWN_GAP:
-            gaps.append(trial)
-        elif trial.outcome is not Outcome.PASSED:
+        if trial.outcome in {Outcome.FAILED, Outcome.GAP_CLOSED}:
             yield from failure(trial)
             yield ""
-    if gaps:
-        yield from _gaps(gaps)
+    known = [trial for trial in report.trials if trial.outcome is Outcome.KNOWN_GAP]
+    if gaps and known:
+        yield from _gaps(known)
         yield ""
     if report.untouched:
         yield from _untouched(report.untouched)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-def json(report: TrialReport, view: View, status: int) -> str:
+def json(report: TrialReport, view: View) -> str:
     """Return the report as one JSON object, indented, with a line end."""
     untouched = report.untouched
     record = {
@@ -29,7 +29,7 @@ def json(report: TrialReport, view: View, status: int) -> str:
         "tests": [_record(trial, view) for trial in report.trials],
         "counts": {outcome.value: report.count(outcome) for outcome in Outcome},
         "untouched": None if untouched is None else [claim.id for claim in untouched],
-        "status": status,
+        "status": report.status,
     }
     return encoded(record, view, indent=2) + "\n"
 
@@ -69,19 +69,19 @@ def junit(report: TrialReport) -> str:
 
     A known gap is skipped there; one that passes has failed.
     """
-    from xml.etree import ElementTree as Xml
+    from xml.etree import ElementTree as ET
 
     files: dict[str, list[Trial]] = {}
     for trial in report.trials:
         files.setdefault(trial.case.file, []).append(trial)
-    root = Xml.Element("testsuites", {"name": "factcli test", **_counts(list(report.trials))})
+    root = ET.Element("testsuites", {"name": "factcli test", **_counts(list(report.trials))})
     for file, tried in files.items():
-        suite = Xml.SubElement(root, "testsuite", {"name": _text(file), **_counts(tried)})
+        suite = ET.SubElement(root, "testsuite", {"name": _text(file), **_counts(tried)})
         for trial in tried:
-            _junit_case(Xml.SubElement(suite, "testcase", _names(trial)), trial)
-    Xml.indent(root)
+            _junit_case(ET.SubElement(suite, "testcase", _names(trial)), trial)
+    ET.indent(root)
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
-    return f"{head}{Xml.tostring(root, encoding='unicode')}\n"
+    return f"{head}{ET.tostring(root, encoding='unicode')}\n"
 
 
 def _counts(tried: list[Trial]) -> dict[str, str]:
@@ -103,16 +103,16 @@ def _names(trial: Trial) -> dict[str, str]:
 
 
 def _junit_case(element: Element, trial: Trial) -> None:
-    from xml.etree import ElementTree as Xml
+    from xml.etree import ElementTree as ET
 
     if trial.outcome is Outcome.PASSED:
         return
     told = "; ".join(f"{d.name} {d.given}, not {d.expected}" for d in trial.differences)
     told = _text(told or trials.CLOSED)
     if trial.outcome is Outcome.KNOWN_GAP:
-        Xml.SubElement(element, "skipped", {"message": f"known gap: {told}"})
+        ET.SubElement(element, "skipped", {"message": f"known gap: {told}"})
         return
-    failed = Xml.SubElement(element, "failure", {"message": told, "type": trial.outcome.value})
+    failed = ET.SubElement(element, "failure", {"message": told, "type": trial.outcome.value})
     failed.text = _text("\n".join(trials.failure(trial)))
 
 

@@ -64,8 +64,8 @@ def read_cases(files: Sequence[ClaimFile], known: Collection[str] | None) -> tup
     first: dict[tuple[str, object], str] = {}
     for file in files:
         document = Document(file.path, file.raw)
-        problems.extend(document.problems)
-        problems.extend(_outside(document))
+        before = len(problems)
+        problems.extend((*document.problems, *_outside(document)))
         for path, table in _tables(document, problems):
             wrong = [*_keys(document, path, table), *_named(document, path, table, known)]
             if not wrong:
@@ -73,6 +73,7 @@ def read_cases(files: Sequence[ClaimFile], known: Collection[str] | None) -> tup
             problems.extend(wrong)
             if not wrong:
                 cases.append(_case(document, path, table))
+        problems[before:] = sorted(problems[before:], key=lambda each: (each.line, each.column))
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         raise BrokenBaseError(tuple(dict.fromkeys(errors)), FILES)
@@ -150,6 +151,7 @@ def _relations(document: Document, path: Path, value: object) -> Iterator[Proble
     example = _BY_NAME[_SLOTS].example
     if not isinstance(value, dict) or not value:
         message = f'"{_SLOTS}" takes slots with their relations, not {noun(value)}'
+        message = f'"{_SLOTS}" names no slot' if value == {} else message
         hint = f"write {_SLOTS} = {example}"
         yield document.problem("wrong-type", message, hint, path, at_value=True)
         return

@@ -10,6 +10,7 @@ from factcli.report import Problem, Severity
 from factcli.store import times
 from factcli.store.checks import complaint, noun
 from factcli.store.fields import FIELDS, FORMAT, TABLES, header
+from factcli.store.files import CASES
 from factcli.store.suggest import nearest
 
 if TYPE_CHECKING:
@@ -51,6 +52,10 @@ class Record(NamedTuple):
 def records(document: Document) -> tuple[list[Record], list[Problem]]:
     """Return the tables of a file that have a known kind, and all their problems."""
     problems = list(document.problems)
+    if CASES in document.data and "factcli" not in document.data:
+        message = "this is a file of test statements, not of claims"
+        hint = "factcli test runs it; name the folder of the claims instead"
+        return [], [*problems, document.problem("format", message, hint, (CASES,))]
     problems.extend(_format(document))
     found: list[Record] = []
     for name, content in document.data.items():

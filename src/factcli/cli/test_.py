@@ -13,7 +13,7 @@ from factcli.cli.saving import save
 from factcli.cli.streams import write
 from factcli.cli.suggest import chosen as one_of
 from factcli.cli.suggest import did_you_mean
-from factcli.errors import ExitStatus, UsageError
+from factcli.errors import UsageError
 from factcli.model import Verdict
 from factcli.text import fold
 
@@ -44,7 +44,7 @@ def _verdicts() -> list[str]:
     return _VERDICTS
 
 
-def test(
+def run_tests(
     files: Annotated[
         list[str] | None,
         typer.Argument(
@@ -74,6 +74,9 @@ def test(
     ] = "",
     claims: options.Claims = None,
     format: options.Format = None,
+    gaps: Annotated[
+        bool, typer.Option("--gaps", help="List the known gaps one by one, too.")
+    ] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Print nothing; the exit status tells.")
     ] = False,
@@ -95,12 +98,11 @@ def test(
     found = select(everything, base, text, claim or (), verdict)
     every = len(found) == len(everything)
     report = run(found, base, every=every)
-    status = ExitStatus.FAILED if report.failed else ExitStatus.OK
     if junit:
         _save(junit, report)
     if not quiet:
-        _write(report, base, chosen, status)
-    return status
+        _write(report, base, chosen, gaps=gaps)
+    return report.status
 
 
 def cases(base: ClaimBase, paths: Sequence[str]) -> tuple[Case, ...]:
@@ -144,20 +146,20 @@ def select(
     return left
 
 
-def _write(report: TrialReport, base: ClaimBase, chosen: str, status: int) -> None:
+def _write(report: TrialReport, base: ClaimBase, chosen: str, *, gaps: bool) -> None:
     view = common.view_of(base)
     if chosen in (common.JSON, common.JSONL):
         from factcli.render import trials_data
 
         if chosen == common.JSON:
-            write(trials_data.json(report, view, status))
+            write(trials_data.json(report, view))
         else:
             write(trials_data.jsonl(report, view))
         return
     from factcli.render import trials
 
     draw = trials.table if chosen == common.TABLE else trials.plain
-    write(draw(report, view))
+    write(draw(report, view, gaps=gaps))
 
 
 def _save(path: str, report: TrialReport) -> None:
