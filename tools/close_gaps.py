@@ -1,6 +1,6 @@
-"""Take the mark `known_gap` from test statements that pass, in claims/tests/.
+"""Take the mark `known_gap` from test statements that pass, in the files under claims/.
 
-    python tools/close_gaps.py
+Run it as `python tools/close_gaps.py`.
 """
 
 from __future__ import annotations

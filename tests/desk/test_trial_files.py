@@ -15,7 +15,7 @@ from tests.cli.samples import refuted, supported, view
 from factcli.errors import BrokenBaseError
 from factcli.model import Reason, Relation, Verdict
 from factcli.render import trials, trials_data
-from factcli.report import Case, Difference, Outcome, Trial, TrialReport
+from factcli.report import Case, Difference, Outcome, Problem, Trial, TrialReport
 from factcli.store.cases import FIELDS, read_cases
 from factcli.store.files import ClaimFile, case_files
 from factcli.store.load import load
@@ -146,6 +146,44 @@ def test_junit_counts_what_it_holds() -> None:
         for name, element in (("tests", "testcase"), ("failures", "failure"), ("skipped",) * 2):
             assert suite.get(name) == str(len(list(suite.iter(element))))
     assert [suite.get("name") for suite in root] == ["a.toml", "b.toml"]
+
+
+VALUES = st.sampled_from(
+    [
+        "1",
+        "true",
+        "2024-04-06",
+        "10:30:00",
+        '"x"',
+        "[]",
+        "[[1]]",
+        "{}",
+        "{ a = 1 }",
+        '["x", 1]',
+        "-.5",
+    ]
+)
+
+
+def problems_of(raw: bytes) -> tuple[Problem, ...]:
+    try:
+        read_cases([ClaimFile("t.toml", raw)], None)
+    except BrokenBaseError as error:
+        return error.problems
+    return ()
+
+
+@given(st.sampled_from([field.name for field in FIELDS]), VALUES)
+def test_any_value_of_any_key_is_read_or_told(name: str, value: str) -> None:
+    lines = [line for line in ONE.splitlines() if not line.startswith(name)]
+    text = "\n".join([HEAD, *lines, f"{name} = {value}"])
+    assert all(problem.line for problem in problems_of(text.encode()))
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_read_or_told(raw: bytes) -> None:
+    for start in (b"", HEAD.encode(), (HEAD + ONE).encode()):
+        assert all(problem.line for problem in problems_of(start + raw))
 
 
 @given(st.text(st.characters(codec=None), min_size=1))

@@ -50,6 +50,7 @@ FIELDS: tuple[Field, ...] = (
           mistaken=("comment", "remark")),
 )  # fmt: skip
 _BY_NAME = {field.name: field for field in FIELDS}
+_REQUIRED = tuple(field.name for field in FIELDS if field.required)
 _WRITE = f"write {CASES} = {FORMAT} as the first line of the file"
 
 
@@ -68,11 +69,12 @@ def read_cases(files: Sequence[ClaimFile], known: Collection[str] | None) -> tup
         problems.extend((*document.problems, *_outside(document)))
         for path, table in _tables(document, problems):
             wrong = [*_keys(document, path, table), *_named(document, path, table, known)]
-            if not wrong:
+            # A syntax error may have taken lines of this case.
+            whole = not wrong and all(key in table for key in _REQUIRED)
+            if whole:
                 wrong.extend(_repeated(document, path, table, first))
-            problems.extend(wrong)
-            if not wrong:
                 cases.append(_case(document, path, table))
+            problems.extend(wrong)
         problems[before:] = sorted(problems[before:], key=lambda each: (each.line, each.column))
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
@@ -167,13 +169,14 @@ def _named(
 ) -> Iterator[Problem]:
     """Check that the claims which a case names are on file."""
     named = table.get("claim")
+    names = named if isinstance(named, list) else [named]
     if known is None:
         return
-    for number, name in enumerate([named] if isinstance(named, str) else named or ()):
+    for number, name in enumerate(names):
         if isinstance(name, str) and name.strip() and name not in known:
             near = nearest(name, known)
             hint = f'did you mean "{near}"?' if near else "factcli list shows the claims on file"
-            place = (*path, "claim") if isinstance(named, str) else (*path, "claim", number)
+            place = (*path, "claim", number) if named is names else (*path, "claim")
             message = f'there is no claim "{name}"'
             yield document.problem("unknown-reference", message, hint, place, at_value=True)
 
