@@ -1,7 +1,7 @@
 # Short recipes; PYTHON chooses the interpreter (`make test PYTHON=.venv/bin/python`).
 PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 
-.PHONY: all install test lint format types imports golden floors gaps demo docs bench
+.PHONY: all install test lint format types imports golden floors gaps demo docs bench kill
 
 all: lint types imports test
 
@@ -28,7 +28,7 @@ imports:
 
 # Rewrite expected output, then read the change with `git diff`.
 golden:
-	$(PYTHON) -m pytest tests/cli/test_render_golden.py tests/desk/test_commands.py --update-golden
+	$(PYTHON) -m pytest tests/cli/test_render_golden.py tests/desk/test_commands.py tests/edit tests/write --update-golden
 
 # Take the mark from test statements of claims/ that were known to fail and pass by now.
 gaps:
@@ -50,3 +50,7 @@ docs:
 
 bench:
 	$(PYTHON) bench/startup.py
+
+# Kill commands that write, 200 times, and see that nothing is lost.
+kill:
+	FACTCLI_KILLS=200 $(PYTHON) -m pytest tests/write/test_write_kill.py -s

@@ -315,6 +315,7 @@ class Claim:
     locator: str = ""
     excerpt: str = ""
     superseded_by: str = ""
+    superseded_reason: str = ""
     pinned: frozenset[str] = frozenset()
     file: str = ""
     line: int = 0

@@ -10,7 +10,7 @@ import typer
 from typer.exceptions import Exit, TyperException
 
 from factcli import __version__
-from factcli.cli import check, demo, import_, show, test_
+from factcli.cli import add, check, demo, fmt, import_, init, retract, show, test_
 from factcli.cli import list as list_command
 from factcli.cli.streams import say, tell_lines, write
 from factcli.errors import ExitStatus
@@ -23,6 +23,8 @@ EPILOG = """\
 \b
 Examples:
   factcli demo
+  factcli init
+  factcli add "The tower was finished in 1911" --source gazette
   factcli check "The tower was finished in 1911"
   factcli check --format jsonl - < statements.txt
   factcli list --entity tower
@@ -62,6 +64,10 @@ def factcli(
 app.command("check", epilog=check.EPILOG)(check.check)
 app.command("list", epilog=list_command.EPILOG)(list_command.list_)
 app.command("show", epilog=show.EPILOG)(show.show)
+app.command("init", epilog=init.EPILOG)(init.init)
+app.command("add", epilog=add.EPILOG)(add.add)
+app.command("retract", epilog=retract.EPILOG)(retract.retract)
+app.command("fmt", epilog=fmt.EPILOG)(fmt.fmt)
 app.command("import", epilog=import_.EPILOG)(import_.import_)
 app.command("test", epilog=test_.EPILOG)(test_.run_tests)
 app.command("demo", epilog=demo.EPILOG)(demo.demo)

@@ -54,6 +54,13 @@ def entity_names(context: typer.Context, incomplete: str) -> list[tuple[str, str
     return [(e.id, e.name) for e in entities if e.id.startswith(incomplete)]
 
 
+def source_ids(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Return the source ids that a shell may complete to, each with its title."""
+    base = _quiet_base(context)
+    sources = base.sources.values() if base else ()
+    return [(s.id, s.title) for s in sources if s.id.startswith(incomplete)]
+
+
 def _quiet_base(context: typer.Context) -> ClaimBase | None:
     """Return the base of a command line that is still being typed, or None."""
     from factcli.store.load import load

@@ -45,7 +45,8 @@ def show(
     chosen = common.chosen_format(format)
     base = common.load_base(claims, demo=demo)
     found = [_claim(base, word) for word in ids]
-    _write(found, [_slots(claim, base) for claim in found], chosen, common.view_of(base))
+    slots = [_slots(claim, base) for claim in found]
+    write_claims(found, slots, chosen, common.view_of(base))
     return 0
 
 
@@ -63,9 +64,10 @@ def _slots(claim: Claim, base: ClaimBase) -> Sequence[Slot]:
     return slots_of(claim, base)
 
 
-def _write(
+def write_claims(
     found: Sequence[Claim], slots: Sequence[Sequence[Slot]], chosen: str, view: View
 ) -> None:
+    """Write claims in full, each with its slots, in a format."""
     if chosen in (common.JSON, common.JSONL):
         from factcli.render import json, jsonl
 

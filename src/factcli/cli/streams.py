@@ -80,6 +80,16 @@ def write(text: str) -> None:
         raise ReaderGoneError from error
 
 
+def write_bytes(content: bytes) -> None:
+    """Write a result that is a file, byte for byte."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        raise ReaderGoneError from error
+
+
 def say(text: str) -> None:
     """Tell the user something beside the result."""
     tell_lines(f"factcli: {text}")

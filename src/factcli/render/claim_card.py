@@ -52,6 +52,8 @@ def _facts(claim: Claim, view: View) -> Iterator[tuple[str, str]]:
     source = view.sources.get(claim.source)
     excerpt = f'"{claim.excerpt}"' if claim.excerpt else ""
     superseded = f"superseded by {claim.superseded_by}" if claim.superseded_by else ""
+    if superseded and claim.superseded_reason:
+        superseded += f": {claim.superseded_reason}"
     rows = (
         ("Source", proof.citation(claim, view.sources)),
         ("Source id", claim.source),

@@ -90,6 +90,7 @@ def claim_record(claim: Claim, view: View) -> Record:
         "plan": claim.plan,
         "as_of": "" if claim.as_of is None else iso(claim.as_of),
         "superseded_by": claim.superseded_by,
+        "superseded_reason": claim.superseded_reason,
         "pinned": sorted(claim.pinned),
         **_source_record(claim, view),
         "excerpt": claim.excerpt,

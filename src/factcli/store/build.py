@@ -106,6 +106,7 @@ def claim(record: Record, names: Names, properties: Mapping[str, Property]) -> C
         locator=text(table.get("locator")),
         excerpt=text(table.get("excerpt")),
         superseded_by=text(table.get("superseded_by")),
+        superseded_reason=text(table.get("superseded_reason")),
         pinned=_PINS.intersection(table),
         file=record.document.file,
         line=record.line,

@@ -167,6 +167,8 @@ TABLES: dict[str, tuple[Field, ...]] = {
               pins=True),
         Field("superseded_by", "claim", "The claim that replaces this one, which then decides "
               "nothing.", '"tower-architect-2"', mistaken=("replaced_by",)),
+        Field("superseded_reason", "text", "Why the other claim replaces this one.",
+              '"The audit counted the lifts."', mistaken=("reason", "because")),
         Field("review_by", "date", "The day by which somebody should look at it again.",
               "2027-01-01", mistaken=("review", "expires")),
     ),

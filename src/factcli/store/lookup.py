@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 VARIABLE = "FACTCLI_CLAIMS"
 FOLDER = "claims"
 _WHAT_TO_DO = (
-    f"give --claims PATH, set {VARIABLE}, or make a folder {FOLDER}/ with a .toml file that begins "
-    'with "factcli = 1"; --demo checks against the claims that ship with factcli'
+    f"give --claims PATH, set {VARIABLE}, or make a folder {FOLDER}/ with factcli init; "
+    "--demo checks against the claims that ship with factcli"
 )
 _DEMO_NOTICE = (
     f"checking against the demo claims that ship with factcli: there is no {FOLDER}/ folder here "

@@ -14,9 +14,14 @@ class Bare(str):
 def table(header: str, fields: dict[str, object]) -> str:
     """Return a table with its header and the fields that are not empty."""
     lines = [header]
-    lines += [f"{name} = {_toml(field)}" for name, field in fields.items()
+    lines += [line_of(name, field) for name, field in fields.items()
               if field not in (None, "", [])]  # fmt: skip
     return "\n".join(lines) + "\n"
+
+
+def line_of(name: str, value: object) -> str:
+    """Return one key with its value."""
+    return f"{name} = {_toml(value)}"
 
 
 def _toml(value: object) -> str:

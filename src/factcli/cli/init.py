@@ -1,0 +1,41 @@
+"""`factcli init`: a claims folder to begin with."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from factcli.errors import ExitStatus
+from factcli.store.lookup import FOLDER
+
+EPILOG = """\
+\b
+Examples:
+  factcli init
+  factcli init facts/budget
+"""
+_STATEMENT = "The Beacon Tower is 200 metres high"
+
+
+def init(
+    folder: Annotated[
+        str,
+        typer.Argument(
+            metavar="DIR", help="The folder to make; it may be there, but empty.", show_default=True
+        ),
+    ] = FOLDER,
+) -> int:
+    """Make a claims folder with a commented example.
+
+    The example can be checked at once. A JSON Schema stands beside it, and its first line
+    tells editors so. A folder that holds anything is left alone.
+    """
+    from factcli.cli.streams import say, write
+    from factcli.desk.init import begin
+
+    for path in begin(folder):
+        write(f"wrote {path}\n")
+    where = "" if folder == FOLDER else f" --claims {folder}"
+    say(f'try it: factcli check "{_STATEMENT}"{where}')
+    return ExitStatus.OK
