@@ -15,6 +15,7 @@ from factcli.compare.relations import SAME
 from factcli.compare.when import cover_times
 from factcli.compare.wording import cover_prepositions, cover_words
 from factcli.language import countries, lexicon, words
+from factcli.memo import by_identity
 from factcli.model import Relation, TimeSaid
 from factcli.parse.atoms import ENTITY, NAME, NUMBER, QUOTE, TIME, WORD
 from factcli.records import TYPE_CHECKING
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 Name = tuple[str, ...]
 _NICKNAME = 3
+_JOINING = frozenset({"D", "P", "C", "TO", ":", "'", "!", "&"})
+_PREDICATE = frozenset({"V", "BE", "HAVE", "MD", "DO"})
 _OPENING = 6
 # "(12 May 1901 - 3 June 1970)" and "(; born 12 May 1901)" after a name.
 _LIFE = re.compile(
@@ -52,8 +55,32 @@ def _nameish(atom: Atom) -> bool:
     return atom.kind in {NAME, ENTITY} or (atom.capital and atom.kind == WORD)
 
 
+@by_identity
+def title(said: Assertion) -> range:
+    """Return where a title stands that the part is about: "Better Watch Out has …".
+
+    A title of several words may hold verbs and numbers; a plain verb follows it.
+    """
+    atoms = said.atoms
+    end = next((i for i, a in enumerate(atoms) if a.tag in _PREDICATE and not a.capital), 0)
+    start = end
+    for i in range(end - 1, -1, -1):
+        atom = atoms[i]
+        digits = atom.kind == NUMBER and atom.text[:1].isdigit()
+        if atom.capital or atom.kind == NAME or digits:
+            start = i
+        elif atom.content or atom.tag not in _JOINING:
+            break
+    opens = start == 0 or atoms[start - 1].text == "," or atoms[start - 1].tag == "D"
+    several = sum(a.capital or a.kind == NUMBER for a in atoms[start:end]) > 1
+    return range(start, end) if opens and several else range(0)
+
+
 def subject(said: Assertion) -> frozenset[int]:
     """Return the atoms that the part's main verb is said of, and names before it."""
+    titled = title(said)
+    if titled:
+        return frozenset(titled)
     for frame in said.frames:
         if frame.main:
             before = {i for i in range(frame.verb) if _nameish(said.atoms[i])}
@@ -64,6 +91,8 @@ def subject(said: Assertion) -> frozenset[int]:
 def goes_unsaid(said: Assertion, i: int) -> bool:
     """Whether the atom names the part's subject, which a sentence may call "she"."""
     atom = said.atoms[i]
+    if i in title(said) and atom.kind not in {NAME, ENTITY}:
+        return True
     if atom.kind not in {NAME, ENTITY} and not (atom.capital and atom.tag == "N"):
         return False
     heads = {
