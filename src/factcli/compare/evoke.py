@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from factcli.compare.content import light
-from factcli.compare.relations import AGREEING
+from factcli.compare.relations import AGREEING, SAME, word_relation
 from factcli.language import lexicon, words
+from factcli.model import Relation
 from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,16 +33,37 @@ def evoked(alignment: Alignment) -> float:
         for c in alignment.covers
         if c is not None and c.relation in AGREEING and c.slot in _SPEAKING
     }
-    phrases = typed.phrases if matched else ()
-    best = max(
-        (_share(p, matched, typed) for p in phrases if not p.isdisjoint(matched)), default=0.0
-    )
+    best = _best(typed, matched)
+    if matched and best < ENOUGH:
+        best = _best(typed, matched | _also_meant(alignment))
     if best < CLEARLY and typed.event is not None and _occurs(alignment):
         return CLEARLY
     verb = next((f.lemma for f in alignment.said.frames if f.main), "")
     if verb and not light(verb) and not _phased(alignment):
         return best
     return max(best, _loosely(alignment))
+
+
+def _best(typed: Typed, matched: set[str]) -> float:
+    """Return how much is said of the way to say the property that is said most of."""
+    phrases = typed.phrases if matched else ()
+    return max(
+        (_share(p, matched, typed) for p in phrases if not p.isdisjoint(matched)), default=0.0
+    )
+
+
+def _also_meant(alignment: Alignment) -> set[str]:
+    """Return the words of the property that mean what a covered word means, besides its own.
+
+    "Severed" is covered by "broke off", and says "cut" in "cut ties with" as well.
+    """
+    said = {
+        a.lemma
+        for a, c in alignment.pairs()
+        if c is not None and c.slot in _SPEAKING and c.relation in SAME
+    }
+    asked = alignment.typed.heads - said
+    return {h for h in asked if any(word_relation(w, h) is Relation.EQUAL for w in said)}
 
 
 def _loosely(alignment: Alignment) -> float:

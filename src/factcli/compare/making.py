@@ -14,8 +14,10 @@ from factcli.compare.phrasing import (
 from factcli.compare.sentences import Known, is_office, own_texts, sentences
 from factcli.compare.typed import Number, Typed
 from factcli.model import Aspect, Period
+from factcli.parse.idioms import plainly
+from factcli.parse.reader import assertion
 from factcli.parse.vocabulary import name_words
-from factcli.records import TYPE_CHECKING
+from factcli.records import TYPE_CHECKING, replace
 from factcli.values import quantity, timing
 
 if TYPE_CHECKING:
@@ -87,8 +89,14 @@ class Maker:
 
     def _readings(self, claim: Claim) -> tuple[tuple[Assertion, ...], list[Assertion]]:
         """Return what says the claim, and what denies it: a phrase such as "did not accept"."""
-        every = [r for s in sentences(claim, self._known) if (r := self._known.read(s))]
         own = _own(claim)
+        every = []
+        for sentence in sentences(claim, self._known):
+            reading = self._known.read(sentence)
+            if reading is not None:
+                every.append(reading)
+                # A sentence of the claim's own says its idioms in plain words as well.
+                every += _plain(reading) if sentence in own else ()
         denied = [r for r in every[1:] if r.text not in own and _denies(r, every[0])]
         return tuple(r for r in every if r not in denied), denied
 
@@ -179,6 +187,12 @@ class Maker:
                     found.append(Number("detail", atom.number, frozenset(things)))
                     have.add(atom.number.low)
         return tuple(found)
+
+
+def _plain(reading: Assertion) -> list[Assertion]:
+    """Return the reading with its idioms put plainly, in each of the ways there are."""
+    made = (assertion(reading.text, p.atoms) for p in plainly(reading.atoms, least=2))
+    return [replace(m, text=reading.text, span=reading.span) for m in made]
 
 
 def _own(claim: Claim) -> set[str]:

@@ -118,6 +118,8 @@ def _compare(alignment: Alignment, frame: Frame, theirs: Clause, *, converse: bo
         answered = nouns(their_agent if nouns(agent) else their_patient)
         return "agree" if silent or answered else ""
     turned = _turned(agent, their_patient, typed) or _turned(agent, theirs.obliques(), typed)
+    if converse:
+        turned = turned or _turned(agent, theirs.atoms(theirs.frame.agent), typed)
     back = _turned(patient, their_agent, typed) or _turned(mine.obliques(), their_agent, typed)
     if (turned and back) or _exchanged(mine, theirs, typed):
         return "swapped"

@@ -155,8 +155,10 @@ def _verb_tag(form: str, previous: str) -> str:
 
 
 def _after_determiner(r: Readings, following: Readings | None) -> str:
-    noun_next = following is not None and following.noun > max(
-        following.verb * _NOUN_MARGIN, _LEAST
+    noun_next = (
+        following is not None
+        and following.noun > max(following.verb * _NOUN_MARGIN, _LEAST)
+        and not _past(following)
     )
     if r.form in {"ing", "ed"} and r.noun < _MOSTLY and noun_next:
         return "A"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from factcli.compare.align import align
+from factcli.compare.content import light
 from factcli.compare.regions import cover_places
+from factcli.compare.relations import verb_relation, word_relation
 from factcli.language import words
 from factcli.model import Reason, Relation, Slot, Verdict
 from factcli.parse.atoms import TIME, WORD
+from factcli.parse.idioms import plainly
 from factcli.parse.reader import assertion
 from factcli.parse.rewrite import rewrites, without_contrast
 from factcli.reason.amounts import amounts
@@ -26,13 +29,14 @@ from factcli.verdict.table import CLASH, DECIDED, DERIVED, FULL, PARTIAL, UNDECI
 from factcli.verdict.weigh import weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from factcli.compare.cover import Alignment
     from factcli.compare.regions import Entities
     from factcli.compare.typed import Typed
     from factcli.model import Context
     from factcli.parse.atoms import Assertion, Atom
+    from factcli.parse.idioms import Plain
 
 _NEVER = frozenset({("never",), ("no",), ("nobody",), ("none",), ("nothing",)})
 _BECAUSE = frozenset({("because",), ("since",), ("as",)})
@@ -42,6 +46,8 @@ _MUCH = 1.2
 _DERIVED_FIT = 2.0
 # A second claim may answer for so much; for more the two say another thing.
 _SPARE = 2
+# So many of the claims near a part tell which plain wording of an idiom may be meant.
+_NEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,33 @@ class Decider:
         return best
 
     def decide(self, said: Assertion) -> Decision | None:
+        """Return what decides the part, as it stands or else with its idioms put plainly."""
+        decision = self._as_it_stands(said)
+        if decision is not None and decision.judgement.verdict in DECIDED:
+            return decision
+        if said.modality in UNDECIDABLE:
+            return decision
+        for plain in self._near_plainly(said):
+            other = self._as_it_stands(_remade(said, plain.atoms))
+            wanted = {Verdict.REFUTED} if plain.weaker else DECIDED
+            if other is not None and other.judgement.verdict in wanted:
+                return other
+        return decision
+
+    def _near_plainly(self, said: Assertion) -> list[Plain]:
+        """Return the part with its idioms put plainly, as far as a claim near it says so too."""
+        variants = plainly(said.atoms)
+        if not variants:
+            return []
+        heads = {h for typed in self._search(said)[:_NEAR] for h in typed.heads}
+        own = frozenset(said.atoms)
+        return [
+            made
+            for made in variants
+            if any(a not in own and _spoken_of(a, heads) for a in made.atoms)
+        ]
+
+    def _as_it_stands(self, said: Assertion) -> Decision | None:
         """Return what decides the part: the first way that reaches a verdict."""
         plain, tail = without_contrast(said.atoms)
         if tail and any(a.content for a in plain):
@@ -261,6 +294,13 @@ def _remade(said: Assertion, atoms: Sequence[Atom]) -> Assertion:
         said.text, list(atoms), question="yes-no" if said.question else "", denied=said.denied
     )
     return replace(made, text=said.text, span=said.span)
+
+
+def _spoken_of(atom: Atom, heads: Iterable[str]) -> bool:
+    """Tell whether a word is, or relates to, one of the words of a property."""
+    if light(atom.lemma):
+        return True
+    return any(word_relation(atom.lemma, h) or verb_relation(atom.lemma, h) for h in heads)
 
 
 def _exhaustive(said: Assertion) -> Assertion:

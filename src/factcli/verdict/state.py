@@ -132,6 +132,22 @@ def _opposes(alignment: Alignment) -> bool:
         cover = alignment.covers[frame.verb]
         if not frame.copula and cover is not None and cover.relation is Relation.OPPOSITE:
             return cover.stored in own and alignment.flips % 2 == 1
+    return _opposes_object(alignment)
+
+
+def _opposes_object(alignment: Alignment) -> bool:
+    """Whether two light verbs have opposite objects: "made a loss" where a profit was made."""
+    objects = {
+        r.atoms[f.patient[0]].lemma
+        for r in alignment.typed.own()
+        for f in r.frames
+        if f.main and f.patient and light(f.lemma)
+    }
+    for frame in alignment.said.frames:
+        if frame.main and not frame.copula and frame.patient and light(frame.lemma):
+            cover = alignment.covers[frame.patient[0]]
+            if cover is not None and cover.relation is Relation.OPPOSITE:
+                return cover.stored in objects and alignment.flips % 2 == 1
     return False
 
 
