@@ -12,7 +12,7 @@ from functools import cache
 
 from factcli.language import lemmas, lexicon, table, words
 from factcli.model import Span
-from factcli.parse.atoms import NUMBER, PUNCT, TIME, VERBAL, WORD, Atom, tag_at
+from factcli.parse.atoms import NUMBER, PUNCT, TIME, VERBAL, WORD, Atom, tag_at, word_at
 from factcli.parse.tagging import closed, readings
 from factcli.records import TYPE_CHECKING, NamedTuple, replace
 
@@ -167,49 +167,44 @@ def _said_plainly(atoms: Sequence[Atom], match: _Match, plain: str) -> list[Atom
     """Return the atoms that say one idiom plainly."""
     source = atoms[match.start]
     span = Span(source.span.start, atoms[match.end - 1].span.end)
-    surface = " ".join(a.text for a in atoms[match.start : match.end])
     wanted = plain.split()
-    head = 1 if wanted[0] == "not" and len(wanted) > 1 else 0
-    made: list[Atom] = []
-    if match.negated != bool(head):
-        made.append(Atom(WORD, "not", span, ("not",), "not", "X"))
-    made += _worded(wanted[head:], source, tag_at(atoms, match.start - 1), span, surface)
+    denied = wanted[0] == "not"
+    wanted = wanted[denied:]
+    made = _worded([w for w in wanted if w != _GAP], source, _form(wanted[0], atoms, match), span)
     gap = match.gap[:-1] if match.gap and match.gap[-1].text in _OWNED else match.gap
-    placed = wanted[head:].index(_GAP) if _GAP in wanted else len(made)
-    first = len(made) - len([w for w in wanted[head:] if w != _GAP])
-    at = first + placed if _GAP in wanted else len(made)
-    return [*made[:at], *gap, *made[at:], *match.aside]
+    placed = wanted.index(_GAP) if _GAP in wanted else len(made)
+    made[placed:placed] = gap
+    if match.negated != denied:
+        made.insert(0, Atom(WORD, "not", span, ("not",), "not", "X"))
+    return [*made, *match.aside]
 
 
-def _worded(
-    wanted: Sequence[str], source: Atom, before: str, span: Span, surface: str
-) -> list[Atom]:
-    """Return an atom for each plain word; a verb takes the form of the idiom's own verb.
-
-    `before` is the tag of what stands before the idiom.
-    """
+def _worded(wanted: Sequence[str], source: Atom, form: str, span: Span) -> list[Atom]:
+    """Return an atom for each plain word; the first is a verb of this form unless it is ""."""
     made = []
-    form = _form(wanted, source, before)
-    for nth, word in enumerate(w for w in wanted if w != _GAP):
-        lemma = word.replace("_", " ")
+    for nth, word in enumerate(wanted):
         if nth == 0 and form:
-            made.append(_verb(lemma, source, form, span, surface))
+            made.append(_verb(word, source, form, span))
             continue
-        tag = closed(lemma) or _open_tag(lemma)
-        if tag not in {"N", "P"} and nth and wanted[0] == "be" and readings(lemma).form == "ed":
-            lemma, tag = lemmas.lemma(lemma, "v"), "VN"
-        text = lemma if nth else surface
-        made.append(Atom(WORD, text, span, tuple(lemma.split()), lemma, tag))
+        lemma, tag = word, closed(word) or _open_tag(word)
+        if tag not in {"N", "P"} and nth and wanted[0] == "be" and readings(word).form == "ed":
+            lemma, tag = lemmas.lemma(word, "v"), "VN"
+        made.append(Atom(WORD, word, span, (word,), lemma, tag))
     return made
 
 
-def _form(wanted: Sequence[str], source: Atom, before: str) -> str:
+def _form(plain: str, atoms: Sequence[Atom], match: _Match) -> str:
     """Return the tag of the plain verb, "" when the plain wording begins with no verb."""
+    source, before = atoms[match.start], tag_at(atoms, match.start - 1)
     if source.tag in {"BE", "HAVE", "DO"}:
         return "V"
+    if source.tag == "V":
+        past = source.first_word != source.lemma.split()[0]
+        agent = past and word_at(atoms, match.end) == "by"  # "given the nod by the council"
+        return "VN" if agent or before == "BE" else "V"
     if source.verbal:
-        return "VN" if source.tag == "V" and before == "BE" else source.tag
-    if _can_be_verb(wanted[0]) and _can_be_verb(source.lemma):
+        return source.tag
+    if _can_be_verb(plain) and _can_be_verb(source.lemma):
         return "VN" if before in {"BE", "HAVE"} else "V"  # "was set ablaze", a noun to the tagger
     return ""
 
@@ -223,15 +218,14 @@ def _open_tag(word: str) -> str:
     return {"v": "VB", "a": "A", "r": "R"}.get(pos, "N")
 
 
-def _verb(lemma: str, source: Atom, tag: str, span: Span, surface: str) -> Atom:
+def _verb(lemma: str, source: Atom, tag: str, span: Span) -> Atom:
+    if lemma != "be":
+        return Atom(WORD, lemma, span, (lemma,), lemma, tag)
+    if source.lemma == "be":
+        return replace(source, span=span)
     base = source.lemma.split()[0]
-    past = source.first_word not in {base, f"{base}s"} or tag == "VN"
-    if lemma == "be":
-        if source.lemma == "be":
-            return replace(source, span=span)
-        return Atom(WORD, surface, span, ("was" if past else "is",), "be", "BE")
-    spelled = f"{lemma}ed" if tag in {"V", "VN"} and past and " " not in lemma else lemma
-    return Atom(WORD, surface, span, tuple(spelled.split()), lemma, tag)
+    spelled = "is" if source.first_word in {base, f"{base}s"} else "was"
+    return Atom(WORD, spelled, span, (spelled,), "be", "BE")
 
 
 def plainly(atoms: Sequence[Atom], *, least: int = 1) -> list[Plain]:
