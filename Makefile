@@ -28,7 +28,7 @@ imports:
 
 # Rewrite expected output, then read the change with `git diff`.
 golden:
-	$(PYTHON) -m pytest tests/cli/test_render_golden.py tests/desk/test_commands.py tests/edit tests/write --update-golden
+	$(PYTHON) -m pytest tests/cli/test_render_golden.py tests/scan tests/desk/test_commands.py tests/edit tests/write --update-golden
 
 # Take the mark from test statements of claims/ that were known to fail and pass by now.
 gaps:

@@ -45,11 +45,14 @@ def similarity(statement: str, text: str) -> int:
     return round(fuzz.token_set_ratio(statement.casefold(), text.casefold()))
 
 
-def check(statement: str, base: ClaimBase, as_of: int | None = None) -> Finding:
+def check(
+    statement: str, base: ClaimBase, as_of: int | None = None, written: int | None = None
+) -> Finding:
     """Check a statement against the claims of `base`.
 
-    `as_of` is the present as a day ordinal; without it the base's own. Returns the
-    finding with its proof. Never raises on any text.
+    `as_of` is the present as a day ordinal; without it the base's own. `written` is the
+    day that "last Friday" counts from; without it the present. Returns the finding with
+    its proof. Never raises on any text.
     """
     if any(len(run) > _LONGEST for run in _ENDS.split(statement)):
         return Finding(
@@ -60,7 +63,7 @@ def check(statement: str, base: ClaimBase, as_of: int | None = None) -> Finding:
             notes=(f"a sentence of more than {_LONGEST:,} characters is not read",),
         )
     compiled = compiled_of(base)
-    ctx = Context(as_of=as_of if as_of is not None else base.as_of)
+    ctx = Context(as_of=as_of if as_of is not None else base.as_of, written=written)
     decider = Decider(compiled.near, compiled.entities, ctx)
     parts: list[Part] = []
     question = False

@@ -6,6 +6,7 @@ Frozen like the model, and apart from it because no finding needs them.
 from __future__ import annotations
 
 from enum import Enum
+from operator import add
 
 from factcli.records import TYPE_CHECKING, NamedTuple, dataclass
 
@@ -14,11 +15,15 @@ if TYPE_CHECKING:
 
 
 class Severity(str, Enum):
-    """How bad a problem is: an error of a claim file stops loading, a note stops nothing."""
+    """How bad a problem is: an error of a claim file stops loading, a note stops nothing.
+
+    An info is no problem: something that could not be decided, or that is right.
+    """
 
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+    INFO = "info"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,87 @@ class Diagnostic:
         """How many characters of the first line the stretch takes, 1 at least."""
         last = self.end_column if self.end_line == self.line else len(self.excerpt) + 1
         return max(1, last - self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class ScanFinding:
+    """What the claims say of a stretch of a document; `rule` is a reason code.
+
+    The stretch is the words at fault, of the sentence `sentence`; positions are those of
+    `Diagnostic`. In a file without lines `unit` says what `line` counts: paragraphs or pages.
+    `claims` are ids. `before` holds what sentences before tell of its words: "he" is "Jorge Glas".
+    """
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    rule: str
+    severity: Severity
+    verdict: Verdict
+    words: str
+    message: str
+    claims: tuple[str, ...] = ()
+    fix: Fix | None = None
+    sentence: str = ""
+    citation: str = ""
+    before: tuple[tuple[str, str], ...] = ()
+    excerpt: str = ""
+    unit: str = "line"
+
+
+class Tally(NamedTuple):
+    """How many sentences were read, to how many the claims could speak, and each verdict's count.
+
+    `left`: sentences with a "he" or "the minister" who may be somebody on file, and whom the
+    sentences before do not tell.
+    """
+
+    sentences: int = 0
+    spoken: int = 0
+    supported: int = 0
+    refuted: int = 0
+    mixed: int = 0
+    disputed: int = 0
+    unverifiable: int = 0
+    left: int = 0
+
+    def plus(self, other: Tally) -> Tally:
+        """Return the sums."""
+        return Tally(*map(add, self, other))
+
+
+@dataclass(frozen=True, slots=True)
+class FileScan:
+    """One document scanned: its findings in order, or why it could not be read."""
+
+    path: str
+    findings: tuple[ScanFinding, ...] = ()
+    tally: Tally = Tally()
+    notes: tuple[str, ...] = ()
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScanReport:
+    """Documents scanned, in the order of their paths, and the base that they were held against."""
+
+    files: tuple[FileScan, ...]
+    base: BaseInfo
+
+    @property
+    def findings(self) -> tuple[ScanFinding, ...]:
+        """Every finding of every file."""
+        return tuple(finding for file in self.files for finding in file.findings)
+
+    @property
+    def tally(self) -> Tally:
+        """The counts of all files together."""
+        total = Tally()
+        for file in self.files:
+            total = total.plus(file.tally)
+        return total
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import typer
 from typer.exceptions import Exit, TyperException
 
 from factcli import __version__
-from factcli.cli import add, check, demo, fmt, import_, init, retract, show, test_
+from factcli.cli import add, check, demo, fmt, import_, init, retract, scan, show, test_
 from factcli.cli import list as list_command
 from factcli.cli.streams import say, tell_lines, write
 from factcli.errors import ExitStatus
@@ -62,6 +62,7 @@ def factcli(
 
 
 app.command("check", epilog=check.EPILOG)(check.check)
+app.command("scan", epilog=scan.EPILOG)(scan.scan)
 app.command("list", epilog=list_command.EPILOG)(list_command.list_)
 app.command("show", epilog=show.EPILOG)(show.show)
 app.command("init", epilog=init.EPILOG)(init.init)

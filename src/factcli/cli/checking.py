@@ -98,18 +98,27 @@ def status_of(verdicts: Collection[Verdict], fail_on: frozenset[Verdict] | None)
 
 def failing(words: str) -> frozenset[Verdict] | None:
     """Return the verdicts named in a list, None for `none`; refuse a word that is none."""
+    if [word.strip().lower() for word in words.split(",") if word.strip()] == [NONE]:
+        return None
+    return verdicts(words, "--fail-on", (NONE,))
+
+
+def verdicts(words: str, option: str, others: tuple[str, ...] = ()) -> frozenset[Verdict]:
+    """Return the verdicts named in the list that an option has; refuse a word that is none.
+
+    `others` are words that the option knows beside verdicts, each only alone.
+    """
     named = [word.strip().lower() for word in words.split(",") if word.strip()]
     known = [verdict.value for verdict in Verdict]
-    if named == [NONE]:
-        return None
     for word in named:
-        if word == NONE:
-            raise UsageError("--fail-on: none stands alone or not at all")
+        if word in others:
+            raise UsageError(f"{option}: {word} stands alone or not at all")
         if word not in known:
-            hint = did_you_mean(word, [*known, NONE])
-            raise UsageError(f"--fail-on: there is no verdict {word!r}", hint)
+            hint = did_you_mean(word, [*known, *others])
+            raise UsageError(f"{option}: there is no verdict {word!r}", hint)
     if not named:
-        raise UsageError("--fail-on: no verdict is named", "write none if nothing is to fail")
+        hint = f"write {others[0]} if nothing is to fail" if others else ""
+        raise UsageError(f"{option}: no verdict is named", hint)
     return frozenset(Verdict(word) for word in named)
 
 

@@ -22,6 +22,7 @@ _WIDTH = 80
 _CUT = "..."
 _COLORS = {
     Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.NOTE: "\x1b[1;36m",
+    Severity.INFO: "\x1b[1;34m",
 }  # fmt: skip
 _PLAIN = "\x1b[0m"
 # Categories of characters that are invisible or steer the terminal, spaces other than " ".

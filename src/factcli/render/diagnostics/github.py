@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from factcli.render.diagnostics import Tool
     from factcli.report import Diagnostic
 
-_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_COMMANDS = {
+    Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice",
+    Severity.INFO: "notice",
+}  # fmt: skip
 
 
 def whole(found: Sequence[Diagnostic], tool: Tool) -> str:

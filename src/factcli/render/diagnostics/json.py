@@ -43,7 +43,12 @@ def record(each: Diagnostic) -> dict[str, object]:
 
 
 def _fix(fix: Fix) -> dict[str, object]:
-    edits = [
+    return {"title": fix.title, "edits": edits(fix)}
+
+
+def edits(fix: Fix) -> list[dict[str, object]]:
+    """Return the edits of a fix, each with the place that it changes and the new text."""
+    return [
         {
             "line": edit.line,
             "column": edit.column,
@@ -53,4 +58,3 @@ def _fix(fix: Fix) -> dict[str, object]:
         }
         for edit in fix.edits
     ]
-    return {"title": fix.title, "edits": edits}

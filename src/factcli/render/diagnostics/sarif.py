@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+_LEVELS = {
+    Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note",
+    Severity.INFO: "note",
+}  # fmt: skip
 
 
 def whole(found: Sequence[Diagnostic], tool: Tool) -> str:

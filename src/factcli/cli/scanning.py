@@ -1,0 +1,182 @@
+"""What `factcli scan` does once its options are read: documents in, findings out."""
+
+from __future__ import annotations
+
+import sys
+
+from factcli.cli import common
+from factcli.cli.checking import day, failing, verdicts
+from factcli.cli.streams import interactive, say, screen, write
+from factcli.cli.suggest import chosen
+from factcli.errors import ExitStatus, UsageError
+from factcli.records import TYPE_CHECKING, NamedTuple, replace
+from factcli.report import ScanReport, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factcli.desk.files import Found
+    from factcli.desk.scan import Settings
+    from factcli.model import Verdict
+    from factcli.report import FileScan
+    from factcli.store.base import ClaimBase
+
+_STDIN = "-"
+_HUMAN, _LINE = "human", "line"
+_LEVELS = (Severity.INFO, Severity.WARNING, Severity.ERROR)
+
+
+class ScanOptions(NamedTuple):
+    """The options of `factcli scan` as written; `run` reads and refuses them."""
+
+    paths: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    demo: bool = False
+    format: str | None = None
+    show: str | None = None
+    as_of: str | None = None
+    encoding: str | None = None
+    stdin_filename: str | None = None
+    fail_on: str = "refuted,mixed,disputed"
+    min_severity: str | None = None
+    strict: bool = False
+
+
+class _How(NamedTuple):
+    """The options read."""
+
+    form: str
+    fail_on: frozenset[Verdict] | None
+    least: int
+    settings: Settings
+
+
+def run(options: ScanOptions) -> int:
+    """Scan every document, show the findings, and return the exit status."""
+    how = _how(options)
+    found = _files(options)
+    base = common.load_base(options.claims, demo=options.demo)
+    report = _shown(_scanned(found, base, how, options), base, how)
+    return _status(report, found, how, strict=options.strict)
+
+
+def _how(options: ScanOptions) -> _How:
+    from factcli.desk.scan import SHOWN, Settings
+    from factcli.render.scan import FORMATS
+
+    default = _HUMAN if interactive() else _LINE
+    form = chosen(options.format, FORMATS, "format") if options.format else default
+    shown = SHOWN | (verdicts(options.show, "--show") if options.show else frozenset())
+    if options.encoding:
+        _known_encoding(options.encoding)
+    least = 0
+    if options.min_severity:
+        names = [each.value for each in _LEVELS]
+        least = names.index(chosen(options.min_severity, names, "severity"))
+    return _How(
+        form,
+        failing(options.fail_on),
+        least,
+        Settings(day(options.as_of), options.encoding or "", shown),
+    )
+
+
+def _known_encoding(name: str) -> None:
+    import codecs
+
+    try:
+        codecs.lookup(name)
+    except (LookupError, ValueError):
+        raise UsageError(f"--encoding: there is no encoding {name!r}") from None
+
+
+def _files(options: ScanOptions) -> Found:
+    """Return the files to scan; refuse a run without any."""
+    from factcli.desk.files import Choice, find
+
+    if not options.paths:
+        raise UsageError(
+            "no document to scan", "give files or folders, factcli scan draft.md, or - for stdin"
+        )
+    if options.stdin_filename and _STDIN not in options.paths:
+        raise UsageError("--stdin-filename: stdin is not among the paths", "give - as a path")
+    found = find(options.paths, Choice())
+    for path, why in found.missing:
+        say(f"error: {path}: {why}")
+    if not found.files:
+        raise UsageError("no document to scan: the paths hold none that can be read")
+    return found
+
+
+def _scanned(found: Found, base: ClaimBase, how: _How, options: ScanOptions) -> Iterator[FileScan]:
+    from factcli.desk.scan import Scanner
+
+    scanner = Scanner(base, how.settings)
+    for path in found.files:
+        if path == _STDIN:
+            name = options.stdin_filename or "stdin.txt"
+            scan = scanner.file(name, sys.stdin.buffer.read() if sys.stdin else b"")
+            yield replace(scan, path=options.stdin_filename or scan.path)
+        else:
+            yield scanner.file(path)
+
+
+def _shown(scans: Iterator[FileScan], base: ClaimBase, how: _How) -> ScanReport:
+    """Write the findings as they are known; return all that was scanned."""
+    from factcli import __version__
+    from factcli.render.scan import Look, renderer
+
+    form = renderer(how.form)
+    look = Look(__version__, screen().color, _rules())
+    whole: list[FileScan] = []
+    told: list[FileScan] = []
+    for scan in scans:
+        for note in scan.notes:
+            say(f"note: {scan.path}: {note}")
+        if scan.error:
+            say(f"error: {scan.path}: {scan.error}")
+        whole.append(scan)
+        told.append(_filtered(scan, how.least))
+        text = form.file(told[-1], look)
+        if text:
+            write(text)
+    text = form.end(ScanReport(tuple(told), base.info()), look)
+    if text:
+        write(text)
+    return ScanReport(tuple(whole), base.info())
+
+
+def _filtered(scan: FileScan, least: int) -> FileScan:
+    """Return a scan without the findings less severe than is to be shown."""
+    if not least:
+        return scan
+    kept = {each.value for each in _LEVELS[least:]}
+    return replace(scan, findings=tuple(f for f in scan.findings if f.severity.value in kept))
+
+
+def _rules() -> dict[str, str]:
+    from factcli.model import Reason
+
+    return {reason.value: "" for reason in Reason}
+
+
+def _status(report: ScanReport, found: Found, how: _How, *, strict: bool) -> ExitStatus:
+    """Return the exit status, and say on stderr what the findings do not show."""
+    from factcli.render.scan.told import summary
+
+    tally = report.tally
+    unread = sum(bool(scan.error) for scan in report.files) + len(found.missing)
+    if how.form != _HUMAN and tally.sentences:
+        say(summary(tally, sum(not scan.error for scan in report.files)))
+    if tally.sentences and not tally.spoken:
+        say("the claims could speak to nothing in what was read")
+    if unread:
+        return ExitStatus.UNUSABLE
+    if not tally.sentences:
+        raise UsageError("no sentence was read: the documents hold none")
+    verdicts_found = {finding.verdict for finding in report.findings}
+    if how.fail_on is not None and not verdicts_found.isdisjoint(how.fail_on):
+        return ExitStatus.FAILED
+    if strict and not tally.spoken:
+        return ExitStatus.UNVERIFIABLE
+    return ExitStatus.OK
