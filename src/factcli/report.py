@@ -96,7 +96,7 @@ class ScanFinding:
 
     The stretch is the words at fault, of the sentence `sentence`; positions are those of
     `Diagnostic`. In a file without lines `unit` says what `line` counts: paragraphs or pages.
-    `claims` are ids. `before` holds what sentences before tell of its words: "he" is "Jorge Glas".
+    `claims` are ids. `before` holds what sentences before tell of its words: "he" is "Otto Vell".
     """
 
     path: str

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from factcli.desk.names import Mention
     from factcli.parse.tokens import Token
 
-# An apposition is read so far: "Alicia Bárcena, the long-serving foreign minister of Mexico".
+# An apposition is read so far: "Livia Rostrand, the long-serving harbour master of Marenholt".
 _NEAR = 6
 
 

@@ -23,7 +23,7 @@ _POSSESSIVE = frozenset({"'s", "'"})
 class Mention(NamedTuple):
     """A name on file in a text: where, of which entities it is one, and of what sort.
 
-    `proper`: a name that means the same in any text ("Jorge Glas"), not a description that
+    `proper`: a name that means the same in any text ("Otto Vell"), not a description that
     only its text gives a meaning ("the raid").
     """
 

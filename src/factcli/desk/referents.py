@@ -2,7 +2,7 @@
 
 Only where nothing else can be meant; everywhere else the word is left alone, and said so.
 A word that is understood is replaced in what is checked: "He resigned" is checked as
-"Jorge Glas resigned", and a finding still stands at "He".
+"Otto Vell resigned", and a finding still stands at "He".
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Running text made of pieces of a source: where each of its letters came from.
 
-"She was *born* in Qu&iacute;to" reads "She was born in Quíto"; a finding at "Quíto" is told
+"She was *born* in M&aring;lvik" reads "She was born in Målvik"; a finding at "Målvik" is told
 at the place, and with the length, of what the file holds there.
 """
 
