@@ -45,6 +45,7 @@ demo:
 
 docs:
 	$(PYTHON) tools/update_claim_format.py
+	$(PYTHON) tools/update_rule_pages.py
 	$(PYTHON) tools/update_cli_reference.py
 	$(PYTHON) tools/update_transcripts.py
 

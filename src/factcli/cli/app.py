@@ -10,7 +10,20 @@ import typer
 from typer.exceptions import Exit, TyperException
 
 from factcli import __version__
-from factcli.cli import add, check, demo, fmt, import_, init, retract, scan, show, test_
+from factcli.cli import (
+    add,
+    check,
+    demo,
+    explain,
+    fmt,
+    import_,
+    init,
+    lint,
+    retract,
+    scan,
+    show,
+    test_,
+)
 from factcli.cli import list as list_command
 from factcli.cli.streams import say, tell_lines, write
 from factcli.errors import ExitStatus
@@ -71,6 +84,8 @@ app.command("retract", epilog=retract.EPILOG)(retract.retract)
 app.command("fmt", epilog=fmt.EPILOG)(fmt.fmt)
 app.command("import", epilog=import_.EPILOG)(import_.import_)
 app.command("test", epilog=test_.EPILOG)(test_.run_tests)
+app.command("lint", epilog=lint.EPILOG)(lint.lint)
+app.command("explain", epilog=explain.EPILOG)(explain.explain)
 app.command("demo", epilog=demo.EPILOG)(demo.demo)
 
 

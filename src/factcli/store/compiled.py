@@ -11,7 +11,7 @@ from factcli.language import lexicon
 from factcli.model import Context
 from factcli.parse.atoms import NUMBER, TIME, Assertion
 from factcli.parse.vocabulary import Vocabulary, name_words
-from factcli.records import TYPE_CHECKING, dataclass
+from factcli.records import TYPE_CHECKING, dataclass, replace
 from factcli.store.cache import DamagedError
 from factcli.store.kept import KEPT, WANTED, Kept, Wanted
 from factcli.store.lazy import LazyList
@@ -35,13 +35,15 @@ class Compiled:
     """The parser's and comparer's view of a base.
 
     `index` holds for each lemma, and for each entity after an "@", the numbers of the typed
-    claims that have it, as unsigned integers of the machine.
+    claims that have it, as unsigned integers of the machine. `hidden` are the ids of claims
+    that are passed by.
     """
 
     vocabulary: Vocabulary
     typed: Sequence[Typed]
     entities: dict[str, Entity]
     index: dict[str, bytes]
+    hidden: frozenset[str] = frozenset()
 
     def rows(self, key: str) -> Sequence[int]:
         """Return the numbers of the claims that have this key."""
@@ -63,7 +65,8 @@ class Compiled:
 
     def near(self, said: Assertion) -> list[Typed]:
         """Return the claims that share most with the part, best first."""
-        return [self.typed[n] for n in self.candidates(said)]
+        found = [self.typed[n] for n in self.candidates(said, CANDIDATES + len(self.hidden))]
+        return [each for each in found if each.claim.id not in self.hidden]
 
 
 def _keys(said: Assertion) -> Iterable[str]:
@@ -171,3 +174,8 @@ def _restored(base: ClaimBase) -> Compiled | None:
         return made
 
     return Compiled(vocabulary, LazyList(kept.count(_TYPED), typed), base.entities, index)
+
+
+def hiding(base: ClaimBase, ids: frozenset[str]) -> ClaimBase:
+    """Return the base as if these claims were not in it; nothing is read or indexed anew."""
+    return replace(base, state={_COMPILED: replace(compiled_of(base), hidden=ids)})

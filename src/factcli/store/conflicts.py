@@ -6,7 +6,7 @@ reader could doubt, it says nothing.
 
 from __future__ import annotations
 
-from factcli.records import TYPE_CHECKING
+from factcli.records import TYPE_CHECKING, NamedTuple
 from factcli.report import Problem, Severity
 from factcli.text import fold
 
@@ -40,6 +40,15 @@ def _where(record: Record, key: str, word: str) -> tuple[str | int, ...]:
     return (key,)
 
 
+class Clash(NamedTuple):
+    """Two current claims that cannot both hold: the rule, and what the earlier one says."""
+
+    earlier: Claim
+    later: Claim
+    rule: str
+    said: str
+
+
 def contradictions(
     claims: Sequence[Claim],
     properties: Mapping[str, Property],
@@ -47,6 +56,13 @@ def contradictions(
     records: Mapping[str, Record],
 ) -> Iterator[Problem]:
     """Warn of pairs of current claims that cannot both hold."""
+    return (_warning(clash, records) for clash in clashes(claims, properties, entities))
+
+
+def clashes(
+    claims: Sequence[Claim], properties: Mapping[str, Property], entities: Mapping[str, Entity]
+) -> Iterator[Clash]:
+    """Yield pairs of current claims that cannot both hold, at most one for a later claim."""
     groups: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in claims:
         if not _decides(claim):
@@ -56,16 +72,18 @@ def contradictions(
             subject = claim.subject or fold(claim.subject_text)
             groups.setdefault(("subject", subject, claim.property), []).append(claim)
         if prop and prop.per_value and claim.value and not claim.negative:
-            groups.setdefault(("value", claim.value, claim.property), []).append(claim)
+            groups.setdefault((_VALUE, claim.value, claim.property), []).append(claim)
     for (side, _, name), group in groups.items():
         for index, later in enumerate(group):
             for earlier in group[:index][-_LOOK_BACK:]:
                 said = _clash(side, earlier, later, properties.get(name), entities)
                 if said:
-                    yield _warning(earlier, later, said, records)
+                    rule = "two-holders" if side == _VALUE else "claims-conflict"
+                    yield Clash(earlier, later, rule, said)
                     break
 
 
+_VALUE = "value"
 # Claims of one subject and property are compared with this many before them, so that a
 # base of many thousand equal ones stays linear.
 _LOOK_BACK = 50
@@ -86,7 +104,7 @@ def _clash(
     """Say what of the first claim the second contradicts, "" for nothing."""
     if not _same_time(one, two) or _elsewhere(one, two):
         return ""
-    if side == "value":
+    if side == _VALUE:
         both = bool(one.subject and two.subject and one.subject != two.subject)
         return f'gives "{one.value}" to "{one.subject}" at that time' if both else ""
     if one.negative != two.negative:
@@ -160,11 +178,15 @@ def _bounds(claim: Claim) -> tuple[float, float] | None:
     return first, last
 
 
-def _warning(earlier: Claim, later: Claim, said: str, records: Mapping[str, Record]) -> Problem:
+def _warning(clash: Clash, records: Mapping[str, Record]) -> Problem:
+    earlier, later, rule, said = clash
     record = records[later.id]
     key = "value" if "value" in record.table else "property"
+    if rule == "two-holders":
+        end = "correct one of the times"
+    else:
+        end = f'if it is out of date, give it superseded_by = "{later.id}"'
     return record.problem(
-        "claims-conflict", f'this contradicts "{earlier.id}", which {said}',
-        f"it is at {earlier.file}:{earlier.line}; if it is out of date, give it superseded_by = "
-        f'"{later.id}"', key, severity=Severity.WARNING,
+        rule, f'this contradicts "{earlier.id}", which {said}',
+        f"it is at {earlier.file}:{earlier.line}; {end}", key, severity=Severity.WARNING,
     )  # fmt: skip

@@ -114,6 +114,8 @@ TABLES: dict[str, tuple[Field, ...]] = {
               mistaken=("published", "when", "as_of")),
         Field("url", "text", "Where to read it.", '"https://example.org/tower"',
               mistaken=("link", "href")),
+        Field("file", "text", "The file of its stored text, in the folder of lint --sources.",
+              '"gazette-2024-04-06.txt"', mistaken=("text", "path")),
     ),
     "claim": (
         _ID._replace(example='"tower-architect"'),

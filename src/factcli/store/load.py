@@ -7,7 +7,7 @@ values, all of them; only then does one exception say that the base cannot be us
 from __future__ import annotations
 
 from factcli.errors import BrokenBaseError, NoBaseError
-from factcli.records import TYPE_CHECKING, replace
+from factcli.records import TYPE_CHECKING, NamedTuple, replace
 from factcli.report import Problem, Severity
 from factcli.store import build, conflicts, references, validate
 from factcli.store.base import ClaimBase
@@ -32,8 +32,18 @@ def load(paths: Sequence[str]) -> ClaimBase:
     return load_files(collect(paths), tuple(paths))
 
 
-def load_files(files: Sequence[ClaimFile], paths: tuple[str, ...] = ()) -> ClaimBase:
-    """Make a base of claim files already read; see `load`."""
+class Read(NamedTuple):
+    """The tables of claim files, the names they give, what is wrong with them, and the
+    order of the files."""
+
+    records: Sequence[Record]
+    names: Names
+    problems: Sequence[Problem]
+    order: dict[str, int]
+
+
+def read_files(files: Sequence[ClaimFile]) -> Read:
+    """Return the tables of claim files with every problem of each and between them."""
     records: list[Record] = []
     problems: list[Problem] = []
     lost: set[tuple[str, str]] = set()
@@ -48,26 +58,33 @@ def load_files(files: Sequence[ClaimFile], paths: tuple[str, ...] = ()) -> Claim
     names = Names(records, lost)
     problems.extend(references.check(records, names, library()))
     problems.extend(conflicts.shared_names(names))
+    return Read(records, names, problems, order)
+
+
+def load_files(files: Sequence[ClaimFile], paths: tuple[str, ...] = ()) -> ClaimBase:
+    """Make a base of claim files already read; see `load`."""
+    records, names, problems, order = read_files(files)
     if any(problem.severity is Severity.ERROR for problem in problems):
-        raise BrokenBaseError(_sorted(problems, order))
+        raise BrokenBaseError(in_order(problems, order))
     if not names.records["claim"]:
         shown = ", ".join(paths or order)
         raise NoBaseError(f"there is no claim in {shown}", "a claim is a [[claim]] table "
                           "with id, text and source")  # fmt: skip
-    base = _build(records, names, paths or tuple(order))
+    base = made(records, names, paths or tuple(order))
     warned = conflicts.contradictions(
         base.claims, base.properties, base.entities, names.records["claim"]
     )
-    return replace(base, problems=_sorted([*problems, *warned], order))
+    return replace(base, problems=in_order([*problems, *warned], order))
 
 
-def _build(records: Sequence[Record], names: Names, paths: tuple[str, ...]) -> ClaimBase:
+def made(records: Sequence[Record], names: Names, paths: tuple[str, ...]) -> ClaimBase:
+    """Return the base that sound tables make, without a look at what contradicts what."""
     properties = dict(library())
     head: Record | None = None
     for record in records:
         if record.kind == "property":
-            made = build.prop(record, properties.get(str(record.table["id"])))
-            properties[made.id] = made
+            prop = build.prop(record, properties.get(str(record.table["id"])))
+            properties[prop.id] = prop
         elif record.kind == "base":
             head = record
     entities = [build.entity(record) for record in records if record.kind == "entity"]
@@ -96,7 +113,7 @@ def _as_of(own: object, dates: Iterable[str]) -> int | None:
     return max(days, default=None)
 
 
-def _sorted(problems: Iterable[Problem], order: dict[str, int]) -> tuple[Problem, ...]:
+def in_order(problems: Iterable[Problem], order: dict[str, int]) -> tuple[Problem, ...]:
     """Return problems in the order of files and lines, each once."""
     unique = dict.fromkeys(problems)
     return tuple(sorted(unique, key=lambda each: (order.get(each.file, 0), each.line, each.column)))

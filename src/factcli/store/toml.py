@@ -66,6 +66,15 @@ class Document:
                 return spots[path[:length]]
         return Spot(0, 0, 0, 0)
 
+    @property
+    def text(self) -> str:
+        """The file's text, its line ends made one kind; offsets count in it."""
+        return self._text
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the line and column of an offset."""
+        return self._lines.position(offset)
+
     def line(self, path: Path) -> int:
         """Return the line on which `path` stands."""
         offset = self._headers.get(path)

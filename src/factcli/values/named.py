@@ -290,13 +290,14 @@ def read_cores(scan: Scan) -> list[Core]:
     found: list[Core] = []
     index = 0
     while index < len(scan.words):
-        cores = _read_at(scan, index)
+        cores = read_at(scan, index)
         found.extend(core for core in cores if core.kind != VOID)
         index = cores[-1].last if cores else index + 1
     return found
 
 
-def _read_at(scan: Scan, index: int) -> list[Core]:
+def read_at(scan: Scan, index: int) -> list[Core]:
+    """Return the times that begin with a token, those included that no calendar has (`VOID`)."""
     word = scan.words[index]
     if is_number(word):
         return _ago(scan, index) or number_first(scan, index)
