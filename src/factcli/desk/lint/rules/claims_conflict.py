@@ -6,7 +6,7 @@ Loading compares what files pin; this reads the sentences too.
 from __future__ import annotations
 
 from factcli.desk.lint.ground import Place, told
-from factcli.model import Reason, Verdict
+from factcli.model import Reason, Relation, Verdict
 from factcli.records import TYPE_CHECKING
 from factcli.report import Severity
 
@@ -25,6 +25,7 @@ _VALUES = frozenset((
     Reason.UNIT_DIFFERS, Reason.PLACE_DIFFERS, Reason.ENTITY_DIFFERS, Reason.OPPOSITE,
     Reason.QUANTIFIER,
 ))  # fmt: skip
+_CLASHES = frozenset((Relation.EXCLUSIVE, Relation.OPPOSITE))
 
 
 def find(ground: Ground) -> Iterator[Diagnostic]:
@@ -37,7 +38,7 @@ def find(ground: Ground) -> Iterator[Diagnostic]:
             continue
         part = _refuted(ground.without(claim))
         other = next((m.claim for m in part.claims), None) if part else None
-        if part is None or other is None or not _plain(other):
+        if part is None or other is None or not _plain(other) or not _of_one(claim, other):
             continue
         pair = frozenset((claim.id, other.id))
         back = _refuted(ground.alone(other.text, claim))
@@ -59,7 +60,22 @@ def _plain(claim: Claim) -> bool:
     return not (claim.said_by or claim.denied_by or claim.plan)
 
 
+def _of_one(claim: Claim, other: Claim) -> bool:
+    """Tell whether two claims may be about one thing, as far as their files pin it."""
+    one, two = claim.subject or claim.subject_text, other.subject or other.subject_text
+    return not one or not two or one == two
+
+
 def _refuted(finding: Finding) -> Part | None:
-    return next(
-        (p for p in finding.parts if p.verdict is Verdict.REFUTED and p.reason in _VALUES), None
-    )
+    """Return the part that one other value alone refutes.
+
+    Where two things differ, the claims may well speak of two: the population of 1950 and that
+    of 2020, approvals of two authorities. So they may where one says more than the other.
+    """
+    for part in finding.parts:
+        if part.verdict is Verdict.REFUTED and part.reason in _VALUES:
+            relations = [slot.relation for slot in part.slots]
+            clashes = sum(each in _CLASHES for each in relations)
+            if clashes == 1 and Relation.UNRELATED not in relations:
+                return part
+    return None

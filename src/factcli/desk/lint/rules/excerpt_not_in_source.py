@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcli.desk.lint.excerpts import Passage, find_passage, nearest, word_diff
+from factcli.desk.lint.excerpts import Passage, Words, find_passage, nearest, word_diff
 from factcli.desk.lint.ground import Place, told
 from factcli.desk.lint.repair import new_value
 from factcli.records import TYPE_CHECKING
@@ -12,7 +12,6 @@ from factcli.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factcli.desk.lint.excerpts import Words
     from factcli.desk.lint.ground import Ground
     from factcli.report import Diagnostic, Fix
 
@@ -20,9 +19,7 @@ ID = "excerpt-not-in-source"
 
 
 def find(ground: Ground) -> Iterator[Diagnostic]:
-    """Yield the excerpts that the stored text of their source does not hold."""
-    from factcli.desk.lint.excerpts import Words
-
+    """Yield the excerpts and quotations that the stored text of their source does not hold."""
     if ground.texts is None:
         return
     sources = ground.names.records["source"]
@@ -30,20 +27,22 @@ def find(ground: Ground) -> Iterator[Diagnostic]:
     for claim in ground.base.claims:
         record = ground.names.records["claim"][claim.id]
         source = sources.get(claim.source)
-        if not claim.excerpt or source is None:
+        quoted = claim.value_text if claim.value_kind == "quote" else ""
+        stored = ground.texts(source) if source else None
+        if stored is None or stored.missing:
             continue
-        stored = ground.texts(source)
-        if stored.missing:
-            continue
-        words = read.setdefault(stored.path, Words(stored.text))
-        fault = find_passage(claim.excerpt, words)
-        if not fault:
-            continue
-        near = nearest(claim.excerpt, words)
-        place = Place(record, ("excerpt",))
+        for key, words in (("excerpt", claim.excerpt), ("value", quoted)):
+            if words:
+                text = read.setdefault(stored.path, Words(stored.text))
+                yield from _looked_up(words, text, Place(record, (key,)), stored.path)
+
+
+def _looked_up(words: str, source: Words, place: Place, path: str) -> Iterator[Diagnostic]:
+    fault = find_passage(words, source)
+    if fault:
+        near = nearest(words, source)
         yield told(
-            ID, Severity.ERROR, place, fault, _hint(claim.excerpt, near, stored.path),
-            fix=_fix(claim.excerpt, near, place),
+            ID, Severity.ERROR, place, fault, _hint(words, near, path), fix=_fix(words, near, place)
         )  # fmt: skip
 
 
