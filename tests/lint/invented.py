@@ -161,7 +161,8 @@ class Maker:
         name = self.name()
         town, office = name.lower(), f"mayor-of-{name.lower()}"
         self.world.add("towns", "entity", id=town, name=name, kind="place", level="city")
-        self.world.add("towns", "entity", id=office, name=f"mayor of {name}", kind="office", of=town)
+        self.world.add("towns", "entity", id=office, name=f"mayor of {name}", kind="office",
+                       of=town)  # fmt: skip
         start, people = 1950 + self.dice.roll(40), 5000 + self.dice.roll(90000)
         say = self.claim
         for term in range(3):
