@@ -11,6 +11,7 @@ import subprocess
 import time
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from tests.cli.driver import command, surroundings
@@ -21,8 +22,14 @@ from factcli.writing import files_in
 
 KILLS = int(os.environ.get("FACTCLI_KILLS", "9"))
 CLAIMS = 150
-# In seconds. Half of the kills come soon after a command has shown what it is going to do.
-LATEST, SOON = 0.6, 0.03
+WAYS = ("add", "retract", "fmt")
+
+
+class Times(NamedTuple):
+    """How long a command runs, and how long after its first line; in seconds."""
+
+    whole: float
+    rest: float
 
 
 def moment(number: int) -> float:
@@ -40,17 +47,22 @@ def base() -> str:
 
 def arguments(number: int, path: Path) -> list[str]:
     """Return a command that writes: add, retract, fmt, in turn."""
-    if number % 3 == 0:
+    way = WAYS[number % 3]
+    if way == "add":
         text = f"The mole {number} is {number} metres long."
         return ["add", text, "--source", "gazette", "--id", f"n{number}", "--yes", "-c", str(path)]
-    if number % 3 == 1:
-        ids = [f"c{number % CLAIMS}", "--by", "tower-height"]
+    if way == "retract":
+        ids = [f"c{number // 3 % CLAIMS}", "--by", "tower-height"]
         return ["retract", *ids, "--reason", f"Test {number}.", "-c", str(path)]
     return ["fmt", str(path)]
 
 
-def ended(number: int, path: Path) -> int:
-    """Run a command, kill it at its moment, and return its exit status."""
+def ended(number: int, path: Path, times: Times | None) -> tuple[int, Times]:
+    """Run a command, kill it at its moment if `times` are known; return how it ended.
+
+    Half of the adds are killed after they have shown what they are going to write.
+    """
+    start = time.monotonic()
     with subprocess.Popen(
         command(*arguments(number, path)),
         stdout=subprocess.PIPE,
@@ -58,39 +70,54 @@ def ended(number: int, path: Path) -> int:
         env=surroundings({"FACTCLI_NO_CACHE": "1"}),
     ) as process:
         assert process.stdout is not None
-        if number % 2:
-            time.sleep(LATEST * moment(number))
-        else:
+        late = number % 6 == 0
+        if late or times is None:
             process.stdout.readline()
-            time.sleep(SOON * moment(number))
-        process.send_signal(signal.SIGKILL)
-        return process.wait()
+        first = time.monotonic()
+        if times is not None:
+            time.sleep((times.rest if late else times.whole) * moment(number))
+            process.send_signal(signal.SIGKILL)
+        status = process.wait()
+    return status, Times(time.monotonic() - start, time.monotonic() - first)
+
+
+def held(path: Path) -> dict[str, str]:
+    """Return the claims in a file, each with what supersedes it; a torn file would not load."""
+    return {claim.id: claim.superseded_by for claim in load([str(path)]).claims}
+
+
+def check(number: int, status: int, known: dict[str, str], after: dict[str, str]) -> None:
+    """Hold the claims after a run against those before it: all of them, and all or nothing."""
+    wanted = {"add": {f"n{number}": ""}, "retract": {f"c{number // 3 % CLAIMS}": "tower-height"}}
+    done = known | wanted.get(WAYS[number % 3], {})
+    assert after in (known, done), number
+    assert status != 0 or after == done, number
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are of Unix")
 def test_a_kill_at_any_moment_loses_nothing(tmp_path: Path) -> None:
     path = tmp_path / "claims.toml"
     path.write_text(base(), "utf-8")
-    statuses = []
-    for number in range(KILLS):
-        before = path.read_bytes()
-        known = {claim.id: claim.superseded_by for claim in load([str(path)]).claims}
-        statuses.append(ended(number, path))
-        assert statuses[-1] in (0, 2, -signal.SIGKILL), number
+    times = []
+    for number in range(3):
+        known = held(path)
+        status, took = ended(number, path, None)
+        assert status == 0
+        check(number, status, known, held(path))
+        times.append(took)
+    number, kills, written = 3, 0, 0
+    while kills < KILLS:
+        if WAYS[number % 3] == "fmt":
+            path.write_text(path.read_text("utf-8").replace("id = ", "id="), "utf-8")
+        before, known = path.read_bytes(), held(path)
+        status, _ = ended(number, path, times[number % 3])
+        assert status in (0, -signal.SIGKILL), number
         assert files_in(tmp_path) == ["claims.toml"]
-        # A torn file would not load, and a lost claim would be missing.
-        after = {claim.id: claim.superseded_by for claim in load([str(path)]).claims}
-        assert known.keys() <= after.keys()
-        if number % 3 == 0:
+        check(number, status, known, held(path))
+        if WAYS[number % 3] == "add":
             assert path.read_bytes().startswith(before)
-            added = {f"n{number}": ""}
-            assert after == known or after == known | added, number
-            assert statuses[-1] != 0 or after == known | added
-        elif number % 3 == 1:
-            retracted = {f"c{number % CLAIMS}": "tower-height"}
-            assert after in (known, known | retracted), number
-            assert statuses[-1] != 0 or after == known | retracted
-        else:
-            assert after == known
-    print(f"{KILLS} runs, {statuses.count(-signal.SIGKILL)} of them killed")  # noqa: T201
-    assert -signal.SIGKILL in statuses
+        kills += status != 0
+        written += path.read_bytes() != before
+        number += 1
+        assert number < 10 * KILLS + 30
+    print(f"{kills} of {number} runs killed, {written} of them after they had written")  # noqa: T201

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -28,14 +29,14 @@ def init(
 ) -> int:
     """Make a claims folder with a commented example.
 
-    The example can be checked at once. A JSON Schema stands beside it, and its first line
-    tells editors so. A folder that holds anything is left alone.
+    The example can be checked at once. Test statements stand beside it, and a JSON Schema
+    that its first line names to editors. A folder that holds anything is left alone.
     """
     from factcli.cli.streams import say, write
     from factcli.desk.init import begin
 
-    for path in begin(folder):
-        write(f"wrote {path}\n")
+    names = begin(folder)
+    write(f"wrote {os.path.join(folder, '')}: {', '.join(names)}\n")
     where = "" if folder == FOLDER else f" --claims {folder}"
     say(f'try it: factcli check "{_STATEMENT}"{where}')
     return ExitStatus.OK

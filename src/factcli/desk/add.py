@@ -10,11 +10,12 @@ from factcli.desk.fields import claim_fields, source_fields
 from factcli.desk.naming import derived_id
 from factcli.errors import UsageError
 from factcli.model import Reason, Verdict
-from factcli.records import TYPE_CHECKING, NamedTuple
+from factcli.records import TYPE_CHECKING, NamedTuple, replace
 from factcli.store.base import iso
 from factcli.store.checks import is_id
 from factcli.store.edit import append
 from factcli.store.fields import FORMAT
+from factcli.store.kept import open_base
 from factcli.store.suggest import nearest
 from factcli.store.tables import table
 
@@ -77,7 +78,8 @@ def propose(wanted: Wanted, opened: Opened) -> Proposal:
     sentence = _sentence(wanted.sentence)
     pins = claim_fields(wanted.pins)
     source = _source(wanted, opened)
-    before = check(sentence, opened.base) if opened.base else None
+    # What is compiled of a large base takes long to make, and is kept.
+    before = check(sentence, open_base(opened.paths)) if opened.base else None
     if before is not None and before.question:
         raise UsageError("a question is no claim", "write the fact as one plain sentence")
     name = _id(wanted.id, sentence, opened)
@@ -218,8 +220,9 @@ def _doubts(before: Finding | None) -> list[str]:
 
 
 def _notes(claim: Claim, base: ClaimBase) -> list[str]:
-    """Return what is amiss with a new claim once it stands beside the others."""
-    own = check(claim.text, base)
+    """Return what is amiss with a new claim: that it does not state what it says, say."""
+    alone = replace(base, claims=(claim,), state={})
+    own = check(claim.text, alone)
     if own.verdict is Verdict.SUPPORTED or claim.negative or claim.said_by:
         return []
     if own.reason in _NO_FACT:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 from factcli.errors import BrokenBaseError, NoBaseError
 from factcli.records import TYPE_CHECKING, NamedTuple
@@ -29,16 +30,17 @@ class WouldBreakError(BrokenBaseError):
 
 
 class Opened(NamedTuple):
-    """A base that is to be changed: its files as they were read, its claims if it has any."""
+    """A base that is to be changed: its files as they were read, the tables in them, its
+    claims if it has any."""
 
     paths: tuple[str, ...]
     files: tuple[ClaimFile, ...]
+    records: tuple[Record, ...]
     base: ClaimBase | None
 
     def tables(self, kind: str) -> list[Record]:
-        """Return the tables of one kind, of a base without claims too."""
-        found = (record for file in self.files for record in records(_document(file))[0])
-        return [record for record in found if record.kind == kind]
+        """Return the tables of one kind."""
+        return [record for record in self.records if record.kind == kind]
 
     def file(self, path: str) -> ClaimFile | None:
         """Return the file of the base that a path means."""
@@ -67,12 +69,12 @@ def open_files(paths: Sequence[str]) -> Opened:
     Raises NoBaseError when there is none, and BrokenBaseError when they do not load.
     """
     files = collect(paths)
-    try:
+    base: ClaimBase | None = None
+    # Claim files without a claim are a beginning.
+    with suppress(NoBaseError):
         base = load_files(files, tuple(paths))
-    except NoBaseError:
-        # Claim files without a claim are a beginning.
-        return Opened(tuple(paths), files, None)
-    return Opened(tuple(paths), files, base)
+    tables = (record for file in files for record in records(Document(file.path, file.raw))[0])
+    return Opened(tuple(paths), files, tuple(tables), base)
 
 
 def tried(opened: Opened, change: Change) -> ClaimBase:
@@ -93,7 +95,3 @@ def new_problems(opened: Opened, after: ClaimBase) -> tuple[Problem, ...]:
     """Return the warnings that a base has after a change and had not before."""
     known = {(p.rule, p.file, p.message) for p in (opened.base.problems if opened.base else ())}
     return tuple(p for p in after.problems if (p.rule, p.file, p.message) not in known)
-
-
-def _document(file: ClaimFile) -> Document:
-    return Document(file.path, file.raw)

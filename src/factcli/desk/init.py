@@ -1,4 +1,4 @@
-"""A claims folder to begin with: a commented example, and the schema that editors read."""
+"""A claims folder to begin with: a commented example, tests of it, the schema for editors."""
 
 from __future__ import annotations
 
@@ -8,29 +8,33 @@ from factcli.errors import UsageError
 from factcli.store.schema import schema_text
 from factcli.writing import files_in, write_new
 
-EXAMPLE, SCHEMA = "example.toml", "claim-file.schema.json"
+EXAMPLE, TESTS, SCHEMA = "example.toml", "tests.toml", "claim-file.schema.json"
 
 
 def example() -> str:
     """Return the text of the commented example."""
-    with open(os.path.join(os.path.dirname(__file__), EXAMPLE), encoding="utf-8") as file:
-        return file.read()
+    return _packaged("example_claims.toml")
 
 
 def begin(folder: str) -> tuple[str, ...]:
-    """Make a claims folder and return the files in it.
+    """Make a claims folder and return the names of the files in it.
 
     Raises UsageError when the folder holds anything, FactcliError when it cannot be
-    written. The schema comes first: a run that is cut short can be run again.
+    written. The claims come last, so that a run that was cut short can be run again.
     """
-    paths = os.path.join(folder, SCHEMA), os.path.join(folder, EXAMPLE)
+    contents = {SCHEMA: schema_text(), TESTS: _packaged("example_tests.toml"), EXAMPLE: example()}
     there = files_in(folder)
-    if there and there != [SCHEMA]:
+    if any(name not in contents or name == EXAMPLE for name in there):
         raise UsageError(
             f"{folder} is not empty; nothing was written",
             "name another folder, or add to the claims in this one with factcli add",
         )
-    if not there:
-        write_new(paths[0], schema_text())
-    write_new(paths[1], example())
-    return tuple(reversed(paths))
+    for name, text in contents.items():
+        if name not in there:
+            write_new(os.path.join(folder, name), text)
+    return EXAMPLE, TESTS, SCHEMA
+
+
+def _packaged(name: str) -> str:
+    with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
+        return file.read()
