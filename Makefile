@@ -19,6 +19,7 @@ lint:
 format:
 	$(PYTHON) -m ruff check --fix
 	$(PYTHON) -m ruff format
+	PYTHONPATH=src $(PYTHON) -m factcli fmt claims
 
 types:
 	$(PYTHON) -m mypy

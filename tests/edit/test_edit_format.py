@@ -105,6 +105,11 @@ def test_an_untidy_file_means_the_same_in_the_style() -> None:
         assert formatted(raw) != raw, path
 
 
+def test_the_claims_of_this_repository_are_in_the_style() -> None:
+    untidy = [f.path for f in collect([str(ROOT / "claims")]) if formatted(f.raw) != f.raw]
+    assert not untidy, "run factcli fmt, then make demo"
+
+
 def test_lines_end_before_the_last_column() -> None:
     names = ", ".join(f'"name {number}"' for number in range(60))
     text = f'factcli = 1\n[[entity]]\nid = "x"\naliases = [{names}]\n'
