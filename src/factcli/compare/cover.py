@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from factcli.compare.relations import SAME
 from factcli.language import words
 from factcli.memo import by_identity
@@ -28,6 +30,12 @@ class Cover:
     note: str = ""
 
 
+@lru_cache(maxsize=16384)
+def equal(slot: str, stored: str) -> Cover:
+    """Return the cover of what stands in a slot in the very words that are stored."""
+    return Cover(Relation.EQUAL, slot, stored)
+
+
 @dataclass(slots=True)
 class Alignment:
     """A statement's part laid against one claim: a cover, or none, for each atom.
@@ -52,7 +60,10 @@ class Alignment:
         """Whether any atom agrees with one of the claim's slots `names`."""
         if not self.implied.isdisjoint(names):
             return True
-        return any(c is not None and c.slot in names and c.relation in SAME for c in self.covers)
+        for cover in self.covers:
+            if cover is not None and cover.slot in names and cover.relation in SAME:
+                return True
+        return False
 
     def pairs(self) -> Iterator[tuple[Atom, Cover | None]]:
         """Return each atom of the part with its cover."""

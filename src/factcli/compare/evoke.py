@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from factcli.compare.content import light
 from factcli.compare.relations import AGREEING, SAME, word_relation
 from factcli.language import lexicon, words
@@ -62,8 +64,14 @@ def _also_meant(alignment: Alignment) -> set[str]:
         for a, c in alignment.pairs()
         if c is not None and c.slot in _SPEAKING and c.relation in SAME
     }
-    asked = alignment.typed.heads - said
-    return {h for h in asked if any(word_relation(w, h) is Relation.EQUAL for w in said)}
+    heads = alignment.typed.heads
+    return {head for word in said for head in _meant_by(word, heads)} - said
+
+
+@lru_cache(maxsize=16384)
+def _meant_by(word: str, heads: frozenset[str]) -> frozenset[str]:
+    """Return which of a property's words mean the same as a word."""
+    return frozenset(h for h in heads if word_relation(word, h) is Relation.EQUAL)
 
 
 def _loosely(alignment: Alignment) -> float:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 
 from factcli.compare.content import runs_in, singular
-from factcli.compare.cover import Cover, named
+from factcli.compare.cover import equal, named
 from factcli.language import lexicon
 from factcli.memo import by_identity
-from factcli.model import Relation
 from factcli.parse.atoms import ENTITY
 from factcli.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from factcli.compare.cover import Alignment
+    from factcli.compare.cover import Alignment, Cover
     from factcli.compare.typed import Name, Typed
     from factcli.parse.atoms import Assertion, Atom
 
@@ -114,7 +113,7 @@ def cover_names(alignment: Alignment) -> None:
         for slot, ids in alignment.typed.entities.items():
             for i, atom in naming:
                 if covers[i] is None and not ids.isdisjoint(atom.entities):
-                    covers[i] = Cover(Relation.EQUAL, slot, atom.text)
+                    covers[i] = equal(slot, atom.text)
     _cover_implied(alignment)
     _cover_sequences(alignment)
 
@@ -134,10 +133,10 @@ def name_cover(atom: Atom, typed: Typed) -> Cover | None:
             for name in typed.names.get(slot, ()):
                 fits = len(said) <= len(name)
                 if fits and all(any(same_word(w, n) for n in name) for w in said):
-                    return Cover(Relation.EQUAL, slot, " ".join(name))
+                    return equal(slot, " ".join(name))
     if not said or any(word not in typed.bag for word in said):
         return None
-    return Cover(Relation.EQUAL, typed.bag[said[0]], atom.text)
+    return equal(typed.bag[said[0]], atom.text)
 
 
 @lru_cache(maxsize=16384)
@@ -151,24 +150,25 @@ def _first_words(typed: Typed) -> tuple[str, ...]:
     return tuple(typed.firsts)
 
 
-def _rows(start: _Start, typed: Typed) -> tuple[tuple[Name, str], ...]:
-    """Return the claim's names that may begin with a word, each with its slot."""
-    firsts = typed.firsts
-    if start.key in firsts or not start.slip:
-        return firsts.get(start.key, ())
-    near = _misspelt(start.word, _first_words(typed))
-    return tuple(row for key in near for row in firsts[key]) if near else ()
+def _misspelt_rows(word: str, typed: Typed) -> tuple[tuple[Name, str], ...]:
+    """Return the claim's names that begin with what a word misspells, each with its slot."""
+    near = _misspelt(word, _first_words(typed))
+    return tuple(row for key in near for row in typed.firsts[key])
 
 
 def _cover_sequences(alignment: Alignment) -> None:
     """Cover each run of words that is one of the claim's names, the longest first."""
     typed, covers = alignment.typed, alignment.covers
+    firsts = typed.firsts
     for start in _starts(alignment.said):
-        for name, slot in _rows(start, typed):
+        rows = firsts.get(start.key)
+        if rows is None and start.slip:
+            rows = _misspelt_rows(start.word, typed)
+        for name, slot in rows or ():
             for i in _run(alignment.said, start.at, name):
                 before = covers[i]
                 if before is None or before.slot in {"detail", "part"}:
-                    covers[i] = Cover(Relation.EQUAL, slot, " ".join(name))
+                    covers[i] = equal(slot, " ".join(name))
 
 
 def _run(said: Assertion, at: int, name: Name) -> tuple[int, ...]:
@@ -184,11 +184,21 @@ def _run(said: Assertion, at: int, name: Name) -> tuple[int, ...]:
     return window
 
 
+@by_identity
+def _inner_names(typed: Typed) -> dict[str, list[tuple[str, Name]]]:
+    """Return the names of the claim's subject and value by their first word, with the slot."""
+    found: dict[str, list[tuple[str, Name]]] = {}
+    for slot in ("subject", "value"):
+        for name in typed.names.get(slot, ()):
+            found.setdefault(name[0], []).append((slot, name))
+    return found
+
+
 def _cover_implied(alignment: Alignment) -> None:
     """Note the slots named inside a longer name: the film in "the film's director"."""
     for words in _longer(alignment.said):
-        for slot in ("subject", "value"):
-            for name in alignment.typed.names.get(slot, ()):
-                if name[0] in words and len(name) < len(words) and runs_in(name, words):
+        inner = _inner_names(alignment.typed)
+        for word in words:
+            for slot, name in inner.get(word, ()):
+                if len(name) < len(words) and runs_in(name, words):
                     alignment.implied.add(slot)
-                    break

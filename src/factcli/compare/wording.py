@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import pairwise
 
-from factcli.compare.cover import Cover, asked, telling
+from factcli.compare.cover import Cover, asked, equal, telling
 from factcli.compare.names import is_known, is_typo, likes, name_cover
 from factcli.compare.relations import word_relation
 from factcli.language import table, words
@@ -55,7 +55,7 @@ def cover_words(alignment: Alignment) -> None:
                 if i in answering:
                     covers[i] = _word_cover(atoms[i], typed, deep=deep)
                 elif slot := typed.bag.get(atoms[i].lemma):
-                    covers[i] = Cover(Relation.EQUAL, slot, atoms[i].lemma)
+                    covers[i] = equal(slot, atoms[i].lemma)
 
 
 def _promising(alignment: Alignment) -> bool:
@@ -89,11 +89,11 @@ def _literal(atom: Atom, typed: Typed) -> Cover | None:
     keys = (atom.lemma, *atom.words) if len(atom.words) == 1 else (atom.lemma,)
     for key in keys:
         if key in bag:
-            return Cover(Relation.EQUAL, bag[key], key)
+            return equal(bag[key], key)
     if len(atom.words) > 1:
         weighty = [w for w in atom.words if w.rstrip("s") not in words("light", "general")]
         if weighty and all(w in bag for w in weighty):
-            return Cover(Relation.EQUAL, bag[weighty[-1]], atom.lemma)
+            return equal(bag[weighty[-1]], atom.lemma)
     return None
 
 
@@ -137,7 +137,7 @@ def _by_words(atom: Atom, typed: Typed) -> Cover | None:
         return None
     parts = [w for w in atom.words if w not in words("grammar", "preposition")]
     if all(map(_bag(typed).has, parts)):
-        return Cover(Relation.EQUAL, "words", " ".join(parts))
+        return equal("words", " ".join(parts))
     return None
 
 
@@ -171,7 +171,7 @@ def cover_prepositions(alignment: Alignment) -> None:
         if word in {"before", "after"}:
             alignment.covers[i] = _order_cover(alignment, i, min(opposed[word]))
         elif word in stored:
-            alignment.covers[i] = Cover(Relation.EQUAL, "detail", word)
+            alignment.covers[i] = equal("detail", word)
         elif opposite := opposed.get(word, frozenset()) & stored:
             alignment.covers[i] = Cover(Relation.OPPOSITE, "detail", min(opposite))
 

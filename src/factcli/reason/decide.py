@@ -18,6 +18,7 @@ from factcli.reason.describe import anybody, descriptions, named
 from factcli.reason.joint import completes, means_other
 from factcli.reason.order import order
 from factcli.reason.ratios import ratios
+from factcli.reason.sides import is_fact
 from factcli.reason.succession import succession
 from factcli.reason.titles import titles
 from factcli.reason.totals import collective, totals
@@ -85,13 +86,20 @@ class Decider:
         near = self._search(said)
         laid = self._laid.get(id(said))
         if laid is None:
-            laid = []
-            for typed in near:
-                alignment = align(said, typed, self._ctx)
-                cover_places(alignment, self._entities)
-                laid.append(alignment)
-            self._laid[id(said)] = laid
+            laid = self._laid[id(said)] = [self._lay(said, typed) for typed in near]
         return laid
+
+    def facts(self, said: Assertion) -> list[Alignment]:
+        """Return the same for claims that are held as facts, no plans and nobody's word."""
+        if id(said) in self._laid:
+            return [a for a in self._laid[id(said)] if is_fact(a.typed)]
+        near = self._search(said)
+        return [self._lay(said, typed) for typed in near if is_fact(typed)]
+
+    def _lay(self, said: Assertion, typed: Typed) -> Alignment:
+        alignment = align(said, typed, self._ctx)
+        cover_places(alignment, self._entities)
+        return alignment
 
     def direct(self, said: Assertion) -> Judgement | None:
         """Return the best judgement of single claims, None when none comes near."""
@@ -219,7 +227,7 @@ class Decider:
         if said.phase in {"start", "end"}:
             return None  # "started 3-1" is not what a date and a final score say together
         near = self.nearby(said)
-        found = [a.copy() for a in near if not a.typed.attributed and not a.typed.claim.plan]
+        found = [a.copy() for a in near if is_fact(a.typed)]
         for first in found:
             left = first.leftovers()
             if not 0 < len(left) <= _SPARE or not sound(first):
@@ -251,7 +259,7 @@ class Decider:
         if said.speech is not None:
             return None
         shapes = [said, *(_remade(said, r) for r in rewrites(said.atoms))]
-        every = [d for shape in shapes for d in descriptions(shape, self.nearby, self._entities)]
+        every = [d for shape in shapes for d in descriptions(shape, self.facts, self._entities)]
         for found in every:
             for atoms in (found.atoms, *rewrites(found.atoms)):
                 judged = self.direct(_remade(said, atoms))
@@ -270,10 +278,9 @@ class Decider:
         if any(a.words[:1] in _NEVER for a in said.atoms if a.kind == WORD):
             return None  # "never before X" is not the denial of one order
         found = [
-            d
-            for way in (order, amounts, succession, ratios, totals)
-            for d in way(said, self.nearby)
-        ]
+            *order(said, self.facts), *amounts(said, self.facts), *succession(said, self.nearby),
+            *ratios(said, self.facts), *totals(said, self.facts),
+        ]  # fmt: skip
         if not found:
             return None
         best = strongest(found)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from factcli.compare.typed import Typed
     from factcli.parse.atoms import Assertion, Atom
 
-    # Gives the alignments of a part with the claims nearest to it, best first.
+    # Gives the alignments of a part with the claims nearest to it, best first; for one side
+    # of a relation those will do that are facts.
     Nearby = Callable[[Assertion], list[Alignment]]
 
 _TELLING = frozenset({"says", "accuses", "calls"})
@@ -38,10 +39,15 @@ def sides(atoms: Sequence[Atom], text: str, nearby: Nearby) -> list[Side]:
     return [Side(a.typed, said, a) for a in nearby(said) if _means(a) and _answered(a)]
 
 
+def is_fact(typed: Typed) -> bool:
+    """Whether a claim is held as a fact: no plan, and not only somebody's word."""
+    return not typed.attributed and not typed.claim.plan
+
+
 def _means(alignment: Alignment) -> bool:
     """Whether the claim is a fact on file of the kind that the side speaks of."""
     said, typed = alignment.said, alignment.typed
-    if typed.attributed or typed.claim.plan or (said.speech is None and _tells(typed)):
+    if not is_fact(typed) or (said.speech is None and _tells(typed)):
         return False
     bound = said.phase in {"start", "end"} and typed.state is not None
     return not bound or alignment.slots("subject")

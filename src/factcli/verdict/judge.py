@@ -74,7 +74,7 @@ def coverage(alignment: Alignment) -> float:
     asked = alignment.asked()
     if not asked:
         return 0.0
-    return sum(alignment.covers[i] is not None for i in asked) / len(asked)
+    return (len(asked) - len(alignment.leftovers())) / len(asked)
 
 
 def sound(alignment: Alignment) -> bool:

@@ -6,6 +6,7 @@ from factcli.compare.content import light
 from factcli.compare.cover import must_answer
 from factcli.compare.evoke import ENOUGH
 from factcli.compare.relations import AGREEING
+from factcli.memo import by_identity
 from factcli.model import Relation
 from factcli.parse.atoms import ENTITY, NAME, NUMBER, TIME, WORD
 from factcli.records import TYPE_CHECKING
@@ -13,6 +14,7 @@ from factcli.verdict.table import APART, CLASH, FINER, FULL, PARTIAL, SWAPPED
 
 if TYPE_CHECKING:
     from factcli.compare.cover import Alignment, Cover
+    from factcli.compare.typed import Typed
 
 # From here on the claim's property is certainly what is spoken of.
 _CLEAR = 0.9
@@ -108,11 +110,19 @@ def _in_own_words(alignment: Alignment) -> bool:
         return False
     if all(light(f.lemma) or not f.main for f in alignment.said.frames):
         return False
-    for reading in alignment.typed.own():
-        held = {word for a in reading.atoms for word in (a.lemma, *a.words)}
+    for held in _own_words(alignment.typed):
         if all(s in held or held.issuperset(s.casefold().split()) for s in equal):
             return True
     return False
+
+
+@by_identity
+def _own_words(typed: Typed) -> tuple[frozenset[str], ...]:
+    """Return the words of each of the claim's own sentences."""
+    return tuple(
+        frozenset(word for a in reading.atoms for word in (a.lemma, *a.words))
+        for reading in typed.own()
+    )
 
 
 def _decides(alignment: Alignment, left: list[int]) -> bool:
@@ -127,10 +137,10 @@ def _decides(alignment: Alignment, left: list[int]) -> bool:
 
 def _opposes(alignment: Alignment) -> bool:
     """Whether the part's main verb is the opposite of the main verb of the claim's own text."""
-    own = {f.lemma for r in alignment.typed.own() for f in r.frames if f.main}
     for frame in alignment.said.frames:
         cover = alignment.covers[frame.verb]
         if not frame.copula and cover is not None and cover.relation is Relation.OPPOSITE:
+            own = {f.lemma for r in alignment.typed.own() for f in r.frames if f.main}
             return cover.stored in own and alignment.flips % 2 == 1
     return _opposes_object(alignment)
 
