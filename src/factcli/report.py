@@ -253,3 +253,45 @@ class TrialReport:
     def status(self) -> int:
         """The exit status: 1 when anything went otherwise than the cases say, else 0."""
         return int(bool(self.count(Outcome.FAILED) or self.count(Outcome.GAP_CLOSED)))
+
+
+class KeyChange(NamedTuple):
+    """A key of a table that is not as it was; None where it was not there, or is not any more."""
+
+    key: str
+    old: object
+    new: object
+
+
+class Change(NamedTuple):
+    """A table of a claim base that was added, changed or removed."""
+
+    how: str
+    kind: str
+    id: str
+    text: str
+    keys: tuple[KeyChange, ...] = ()
+
+
+class Turn(NamedTuple):
+    """A test statement whose verdict is another one now."""
+
+    case: Case
+    old: Finding
+    new: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two states of a claim base: what differs, and which of its test statements that turns."""
+
+    old: str
+    new: str
+    changes: tuple[Change, ...]
+    turns: tuple[Turn, ...]
+    checked: int
+
+    @property
+    def status(self) -> int:
+        """The exit status: 1 when anything differs, else 0."""
+        return int(bool(self.changes or self.turns))

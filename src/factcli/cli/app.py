@@ -14,6 +14,7 @@ from factcli.cli import (
     add,
     check,
     demo,
+    diff,
     explain,
     fmt,
     import_,
@@ -86,6 +87,7 @@ app.command("import", epilog=import_.EPILOG)(import_.import_)
 app.command("test", epilog=test_.EPILOG)(test_.run_tests)
 app.command("lint", epilog=lint.EPILOG)(lint.lint)
 app.command("explain", epilog=explain.EPILOG)(explain.explain)
+app.command("diff", epilog=diff.EPILOG)(diff.diff)
 app.command("demo", epilog=demo.EPILOG)(demo.demo)
 
 

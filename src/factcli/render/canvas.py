@@ -54,6 +54,20 @@ def text(words: str, screen: Screen, style: str = "") -> Text:
     return Text(shown(clipped(words), letters=screen.letters), style=style, overflow="fold")
 
 
+def hanging(line: str, screen: Screen, style: str = "") -> str:
+    """Return a line drawn; what does not fit goes on below its first word, past a + or -."""
+    words = line.lstrip(" ")
+    if words[:2] in {"- ", "+ "}:
+        words = words[2:]
+    indent = len(line) - len(words)
+    if not indent:
+        return drawn(text(line, screen, style), screen)
+    rows = grid(columns=2, gap=0)
+    rows.columns[0].width = indent
+    rows.add_row(text(line[:indent], screen, style), text(words, screen, style))
+    return drawn(rows, screen)
+
+
 def joined(*pieces: Text) -> Text:
     """Return texts run together."""
     from rich.text import Text

@@ -37,21 +37,9 @@ def plain(report: TrialReport, view: View, *, gaps: bool = False) -> str:
 
 def table(report: TrialReport, view: View, *, gaps: bool = False) -> str:
     """Return the report for a terminal: the same lines, folded and coloured."""
-    return "".join(_drawn(line, view) for line in _lines(report, view, gaps=gaps))
-
-
-def _drawn(line: str, view: View) -> str:
-    """Return a line as it is drawn; what does not fit goes on below its own beginning."""
-    words = line.lstrip(" ")
-    sign = words[:2] if line.startswith((_EXPECTED, _GIVEN)) else ""
-    rows = canvas.grid(columns=2, gap=0)
-    rows.columns[0].width = len(line) - len(words) + len(sign)
-    if not rows.columns[0].width:
-        return canvas.drawn(canvas.text(line, view.screen, _style(line)), view.screen)
-    style = _style(line)
-    left = canvas.text(line[: rows.columns[0].width], view.screen, style)
-    rows.add_row(left, canvas.text(words[len(sign) :], view.screen, style))
-    return canvas.drawn(rows, view.screen)
+    return "".join(
+        canvas.hanging(line, view.screen, _style(line)) for line in _lines(report, view, gaps=gaps)
+    )
 
 
 def _style(line: str) -> str:

@@ -43,13 +43,17 @@ def is_claim_text(raw: bytes) -> bool:
     return _FIRST_KEY.match(raw) is not None
 
 
+def is_case_text(raw: bytes) -> bool:
+    """Say whether a file's first key is `factcli-tests`."""
+    return _first_key(CASES).match(raw) is not None
+
+
 def case_files(paths: Sequence[str]) -> tuple[ClaimFile, ...]:
     """Read every file of test statements that the paths mean, each once, in a fixed order.
 
     In a folder those are the TOML files whose first key is `factcli-tests`; it may hold none.
     A path that is itself a file is taken for one. Raises NoBaseError for what cannot be read.
     """
-    begins = _first_key(CASES)
     found: list[ClaimFile] = []
     seen: set[tuple[int, int]] = set()
     for path in paths:
@@ -59,7 +63,7 @@ def case_files(paths: Sequence[str]) -> tuple[ClaimFile, ...]:
             status = _status(each)
             if _new(status, seen):
                 raw = _read(each, status)
-                if each == path or begins.match(raw):
+                if each == path or is_case_text(raw):
                     found.append(ClaimFile(each, raw))
     return tuple(found)
 
