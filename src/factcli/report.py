@@ -11,7 +11,17 @@ from operator import add
 from factcli.records import TYPE_CHECKING, NamedTuple, dataclass
 
 if TYPE_CHECKING:
-    from factcli.model import BaseInfo, Claim, Finding, Reason, Relation, Source, Verdict
+    from factcli.model import (
+        BaseInfo,
+        Claim,
+        Entity,
+        Finding,
+        Period,
+        Reason,
+        Relation,
+        Source,
+        Verdict,
+    )
 
 
 class Severity(str, Enum):
@@ -295,3 +305,36 @@ class Comparison:
     def status(self) -> int:
         """The exit status: 1 when anything differs, else 0."""
         return int(bool(self.changes or self.turns))
+
+
+class Tally(NamedTuple):
+    """How many claims fall under each name, most first."""
+
+    title: str
+    rows: tuple[tuple[str, int], ...]
+
+
+class Stats(NamedTuple):
+    """What a claim base holds, in numbers. `first` and `last` are days, None without a date."""
+
+    totals: tuple[tuple[str, int], ...]
+    tallies: tuple[Tally, ...]
+    first: int | None = None
+    last: int | None = None
+
+
+class Stretch(NamedTuple):
+    """Claims of one time: a state that lasted, or something that happened at some point of it."""
+
+    period: Period
+    state: bool
+    claims: tuple[Claim, ...]
+
+
+class Timeline(NamedTuple):
+    """What is on file of an entity in time, earliest first, and how many claims have no time."""
+
+    entity: Entity
+    stretches: tuple[Stretch, ...]
+    undated: int
+    as_of: int | None = None

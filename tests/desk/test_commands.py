@@ -23,11 +23,14 @@ BY_NAME = {command["name"]: command for command in COMMANDS}
 
 def told(command: dict[str, Any]) -> str:
     """Run a command and return its exit status and all that it wrote."""
+    surroundings = {"COLUMNS": str(command.get("width", 80)), **command.get("environment", {})}
+    if command.get("ascii"):
+        surroundings["PYTHONIOENCODING"] = "ascii"
     ended = run(
         *command["words"],
         terminal=command.get("terminal", False),
         encoding="ascii" if command.get("ascii") else "utf-8",
-        environment={"COLUMNS": str(command.get("width", 80)), **command.get("environment", {})},
+        environment=surroundings,
     )
     return f"exit {ended.status}\n--- stdout\n{ended.out}--- stderr\n{ended.err}"
 

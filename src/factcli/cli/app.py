@@ -24,6 +24,8 @@ from factcli.cli import (
     scan,
     show,
     test_,
+    stats,
+    timeline,
 )
 from factcli.cli import list as list_command
 from factcli.cli.streams import say, tell_lines, write
@@ -84,6 +86,8 @@ app.command("add", epilog=add.EPILOG)(add.add)
 app.command("retract", epilog=retract.EPILOG)(retract.retract)
 app.command("fmt", epilog=fmt.EPILOG)(fmt.fmt)
 app.command("import", epilog=import_.EPILOG)(import_.import_)
+app.command("stats", epilog=stats.EPILOG)(stats.stats)
+app.command("timeline", epilog=timeline.EPILOG)(timeline.timeline)
 app.command("test", epilog=test_.EPILOG)(test_.run_tests)
 app.command("lint", epilog=lint.EPILOG)(lint.lint)
 app.command("explain", epilog=explain.EPILOG)(explain.explain)

@@ -52,13 +52,24 @@ def select(base: ClaimBase, filters: Filters) -> tuple[Claim, ...]:
     return tuple(found[: filters.limit or None])
 
 
-def _of_entity(base: ClaimBase, wanted: str) -> Callable[[Claim], bool]:
-    """Return a test for claims that name an entity, by a field or in their words."""
+def entities_called(base: ClaimBase, wanted: str) -> list[Entity]:
+    """Return the entities with an id, name or alias; one whose id it is comes alone.
+
+    Raises UsageError when there is none.
+    """
+    if wanted in base.entities:
+        return [base.entities[wanted]]
     key = fold(wanted.strip())
     named = [e for e in base.entities.values() if key in {fold(n) for n in _names(e)}]
     if not named:
         known = dict.fromkeys(name for e in base.entities.values() for name in _names(e))
         raise UsageError(f"no entity is called {wanted!r}", did_you_mean(wanted, [*known]))
+    return named
+
+
+def _of_entity(base: ClaimBase, wanted: str) -> Callable[[Claim], bool]:
+    """Return a test for claims that name an entity, by a field or in their words."""
+    named = entities_called(base, wanted)
     ids = {entity.id for entity in named}
     phrases = [_words(name) for entity in named for name in (entity.name, *entity.aliases)]
 

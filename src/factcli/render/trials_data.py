@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from factcli.records import TYPE_CHECKING
 from factcli.render import trials
 from factcli.render.json import VERSION, base_record, encoded, finding_record
+from factcli.render.xml import xml_text
 from factcli.report import Outcome
 
 if TYPE_CHECKING:
@@ -15,9 +14,6 @@ if TYPE_CHECKING:
     from factcli.render.json import Record
     from factcli.render.view import View
     from factcli.report import Trial, TrialReport
-
-# XML 1.0 has no way at all to write these.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def json(report: TrialReport, view: View) -> str:
@@ -76,7 +72,7 @@ def junit(report: TrialReport) -> str:
         files.setdefault(trial.case.file, []).append(trial)
     root = ET.Element("testsuites", {"name": "factcli test", **_counts(list(report.trials))})
     for file, tried in files.items():
-        suite = ET.SubElement(root, "testsuite", {"name": _text(file), **_counts(tried)})
+        suite = ET.SubElement(root, "testsuite", {"name": xml_text(file), **_counts(tried)})
         for trial in tried:
             _junit_case(ET.SubElement(suite, "testcase", _names(trial)), trial)
     ET.indent(root)
@@ -95,9 +91,9 @@ def _counts(tried: list[Trial]) -> dict[str, str]:
 def _names(trial: Trial) -> dict[str, str]:
     case = trial.case
     return {
-        "classname": _text(case.file),
-        "name": _text(case.statement),
-        "file": _text(case.file),
+        "classname": xml_text(case.file),
+        "name": xml_text(case.statement),
+        "file": xml_text(case.file),
         "line": str(case.line),
     }
 
@@ -108,14 +104,9 @@ def _junit_case(element: Element, trial: Trial) -> None:
     if trial.outcome is Outcome.PASSED:
         return
     told = "; ".join(f"{d.name} {d.given}, not {d.expected}" for d in trial.differences)
-    told = _text(told or trials.CLOSED)
+    told = xml_text(told or trials.CLOSED)
     if trial.outcome is Outcome.KNOWN_GAP:
         ET.SubElement(element, "skipped", {"message": f"known gap: {told}"})
         return
     failed = ET.SubElement(element, "failure", {"message": told, "type": trial.outcome.value})
-    failed.text = _text("\n".join(trials.failure(trial)))
-
-
-def _text(words: str) -> str:
-    """Return text that XML can hold; what it cannot is written as an escape."""
-    return _NOT_XML.sub(lambda found: f"\\u{ord(found.group()):04x}", words)
+    failed.text = xml_text("\n".join(trials.failure(trial)))
