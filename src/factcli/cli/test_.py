@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcli.cli import common, options
-from factcli.cli.saving import save
 from factcli.cli.streams import write
 from factcli.cli.suggest import chosen as one_of
 from factcli.cli.suggest import did_you_mean
@@ -163,6 +162,7 @@ def _write(report: TrialReport, base: ClaimBase, chosen: str, *, gaps: bool) -> 
 
 
 def _save(path: str, report: TrialReport) -> None:
+    from factcli.cli.saving import save
     from factcli.render.trials_data import junit
 
     save(path, junit(report))
