@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from factcli.records import TYPE_CHECKING, NamedTuple
 from factcli.render import canvas
-from factcli.render.json import VERSION, base_record, claim_record, encoded
+from factcli.render.json import VERSION, base_record, encoded
 from factcli.render.safe import clipped, shown
 from factcli.render.scale import scale_of
 from factcli.render.times import iso, period_edtf, period_words
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-    from factcli.model import Moment
+    from factcli.model import Claim, Moment
     from factcli.render.json import Record
     from factcli.render.scale import Scale
     from factcli.render.view import Screen, View
@@ -78,7 +78,7 @@ def json(found: Timeline, view: View) -> str:
         "version": VERSION,
         "base": base_record(view.base),
         "entity": {"id": entity.id, "name": entity.name, "kind": entity.kind},
-        "stretches": [_record(stretch, view) for stretch in found.stretches],
+        "stretches": [_record(stretch) for stretch in found.stretches],
         "undated": found.undated,
     }
     return encoded(record, view, indent=2) + "\n"
@@ -86,7 +86,7 @@ def json(found: Timeline, view: View) -> str:
 
 def jsonl(found: Timeline, view: View) -> str:
     """Return a line of JSON for each stretch of a time line."""
-    records = [{"version": VERSION, **_record(stretch, view)} for stretch in found.stretches]
+    records = [{"version": VERSION, **_record(stretch)} for stretch in found.stretches]
     return "".join(encoded(record, view) + "\n" for record in records)
 
 
@@ -97,14 +97,26 @@ def summary(found: Timeline) -> str:
     return told if found.as_of is None else f"{told}; as on file on {iso(found.as_of)}"
 
 
-def _record(stretch: Stretch, view: View) -> Record:
+def _record(stretch: Stretch) -> Record:
     period = stretch.period
     return {
         "time": period_edtf(period),
         "first": iso(period.start.low) if period.start else "",
         "last": iso(period.end.high) if period.end else "",
         "lasts": stretch.state,
-        "claims": [claim_record(claim, view) for claim in stretch.claims],
+        "claims": [_claim_record(claim) for claim in stretch.claims],
+    }
+
+
+def _claim_record(claim: Claim) -> Record:
+    return {
+        "id": claim.id,
+        "text": claim.text,
+        "said_by": list(claim.said_by),
+        "denied_by": list(claim.denied_by),
+        "source": claim.source,
+        "file": claim.file,
+        "line": claim.line,
     }
 
 
