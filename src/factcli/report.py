@@ -307,7 +307,7 @@ class Comparison:
         return int(bool(self.changes or self.turns))
 
 
-class Tally(NamedTuple):
+class Counts(NamedTuple):
     """How many claims fall under each name, most first."""
 
     title: str
@@ -318,7 +318,7 @@ class Stats(NamedTuple):
     """What a claim base holds, in numbers. `first` and `last` are days, None without a date."""
 
     totals: tuple[tuple[str, int], ...]
-    tallies: tuple[Tally, ...]
+    tallies: tuple[Counts, ...]
     first: int | None = None
     last: int | None = None
 

@@ -23,8 +23,8 @@ from factcli.cli import (
     retract,
     scan,
     show,
-    test_,
     stats,
+    test_,
     timeline,
 )
 from factcli.cli import list as list_command

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from factcli.records import TYPE_CHECKING
-from factcli.report import Stats, Tally
+from factcli.report import Counts, Stats
 from factcli.store.compiled import compiled_of
 
 if TYPE_CHECKING:
@@ -61,13 +61,13 @@ def named(claim: Claim) -> set[str]:
     return {name for name in fields if name}
 
 
-def _tally(title: str, names: Iterable[str], known: Iterable[str] | None = None) -> Tally:
+def _tally(title: str, names: Iterable[str], known: Iterable[str] | None = None) -> Counts:
     """Count names; of `known` ones, only those, be they there or not."""
     counts = Counter(names)
     if known is not None:
         left = [name for name in counts if name == NONE]
         counts = Counter({name: counts[name] for name in (*known, *left)})
-    return Tally(title, tuple(sorted(counts.items(), key=lambda row: (-row[1], row[0]))))
+    return Counts(title, tuple(sorted(counts.items(), key=lambda row: (-row[1], row[0]))))
 
 
 def _kind(claim: Claim, base: ClaimBase) -> str:

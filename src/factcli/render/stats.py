@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factcli.render.view import View
-    from factcli.report import Stats, Tally
+    from factcli.report import Counts, Stats
 
 _WIDEST_NAME = 40
 
@@ -30,7 +30,7 @@ def table(found: Stats, view: View, limit: int) -> str:
     return "\n".join(parts)
 
 
-def _drawn(tally: Tally, view: View, limit: int) -> str:
+def _drawn(tally: Counts, view: View, limit: int) -> str:
     screen = view.screen
     chosen = tally.rows[: limit or None]
     names = min(max(len(name) for name, _ in chosen), _WIDEST_NAME, screen.width // 2)
