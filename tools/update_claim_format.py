@@ -1,4 +1,4 @@
-"""Write what is made from the table of fields: the JSON Schema and parts of the format page.
+"""Write what is made from the tables of fields: JSON Schemas and parts of the format page.
 
 python tools/update_claim_format.py
 """
@@ -11,14 +11,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "claim-format.md"
 SCHEMA = ROOT / "docs" / "schema" / "claim-file.schema.json"
+TESTS = ROOT / "docs" / "schema" / "test-file.schema.json"
 
 
 def main() -> None:
-    """Rewrite both files."""
+    """Rewrite the files."""
     sys.path.insert(0, str(ROOT / "src"))
-    from factcli.store import schema
+    from factcli.store import case_schema, schema
 
     SCHEMA.write_text(schema.schema_text(), "utf-8")
+    TESTS.write_text(case_schema.schema_text(), "utf-8")
     PAGE.write_text(schema.page(PAGE.read_text("utf-8")), "utf-8")
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from tests.cli.driver import ROOT
@@ -54,6 +54,7 @@ def lines(draw: st.DrawFn) -> Timeline:
     return Timeline(entity, tuple(stretches), 0, draw(st.none() | st.integers(1, 900_000)))
 
 
+@settings(deadline=None)
 @given(lines(), st.sampled_from([20, 40, 60, 80, 200]), st.booleans())
 def test_a_drawing_fits_and_is_not_obeyed(found: Timeline, width: int, plain: bool) -> None:  # noqa: FBT001
     drawn = drawing.table(found, view(width, ascii_only=plain))
@@ -62,6 +63,7 @@ def test_a_drawing_fits_and_is_not_obeyed(found: Timeline, width: int, plain: bo
     assert drawn.isascii() or not plain
 
 
+@settings(deadline=None)
 @given(lines())
 def test_any_time_line_makes_a_picture_that_needs_nothing(found: Timeline) -> None:
     text = svg(found)
@@ -81,6 +83,7 @@ def test_any_time_line_makes_a_picture_that_needs_nothing(found: Timeline) -> No
         assert float(shape.get("y") or height) < height
 
 
+@settings(deadline=None)
 @given(lines())
 def test_each_claim_is_told_in_the_picture_and_its_description(found: Timeline) -> None:
     root = ET.fromstring(svg(found).encode())  # noqa: S314 - we wrote it
@@ -88,6 +91,7 @@ def test_each_claim_is_told_in_the_picture_and_its_description(found: Timeline) 
     assert ids == [claim.id for stretch in found.stretches for claim in stretch.claims]
 
 
+@settings(deadline=None)
 @given(st.integers(-2000, 4000), st.integers(1, 12))
 def test_the_first_of_a_month_is_that_of_the_calendar(number: int, month: int) -> None:
     ordinal = first_of(number, month)
@@ -96,6 +100,7 @@ def test_the_first_of_a_month_is_that_of_the_calendar(number: int, month: int) -
     assert 28 <= first_of(number + month // 12, month % 12 + 1) - ordinal <= 31
 
 
+@settings(deadline=None)
 @given(st.integers(-900_000, 900_000), st.integers(0, 800_000), st.integers(2, 12))
 def test_marks_lie_on_the_scale_and_are_few(first: int, span: int, most: int) -> None:
     marks = Scale(first, first + span, 100).marks(most)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import json
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.cli.driver import TOWN, run
+from jsonschema import Draft202012Validator
+from tests.cli.driver import ROOT, TOWN, run
 from tests.cli.samples import refuted, supported, view
 
 from factcli.errors import BrokenBaseError
 from factcli.model import Reason, Relation, Verdict
 from factcli.render import trials, trials_data
 from factcli.report import Case, Difference, Outcome, Problem, Trial, TrialReport
+from factcli.store import case_schema
 from factcli.store.cases import FIELDS, read_cases
+from factcli.store.fields import Field
 from factcli.store.files import ClaimFile, case_files
 from factcli.store.load import load
 
@@ -46,8 +51,8 @@ def test_a_case_is_read_with_all_its_keys() -> None:
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
-def test_every_key_has_an_example_that_it_takes(field: object) -> None:
-    name, example = field.name, field.example  # type: ignore[attr-defined]
+def test_every_key_has_an_example_that_it_takes(field: Field) -> None:
+    name, example = field.name, field.example
     text = f"{HEAD}{ONE}{name} = {example}\n"
     if name in {"statement", "verdict"}:
         text = HEAD + "\n".join(line for line in text.splitlines()[1:] if f"{name} = " not in line)
@@ -173,6 +178,7 @@ def problems_of(raw: bytes) -> tuple[Problem, ...]:
     return ()
 
 
+@settings(deadline=None)
 @given(st.sampled_from([field.name for field in FIELDS]), VALUES)
 def test_any_value_of_any_key_is_read_or_told(name: str, value: str) -> None:
     lines = [line for line in ONE.splitlines() if not line.startswith(name)]
@@ -180,12 +186,14 @@ def test_any_value_of_any_key_is_read_or_told(name: str, value: str) -> None:
     assert all(problem.line for problem in problems_of(text.encode()))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_told(raw: bytes) -> None:
     for start in (b"", HEAD.encode(), (HEAD + ONE).encode()):
         assert all(problem.line for problem in problems_of(start + raw))
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec=None), min_size=1))
 def test_junit_takes_any_text(text: str) -> None:
     case = Case(text, Verdict.SUPPORTED, note=text, file="a.toml")
@@ -194,6 +202,7 @@ def test_junit_takes_any_text(text: str) -> None:
     assert ET.fromstring(xml.encode()).find(".//failure") is not None  # noqa: S314 - we wrote it
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1))
 def test_any_statement_is_shown_and_not_obeyed(text: str) -> None:
     case = Case(text, Verdict.SUPPORTED, file="a.toml")
@@ -201,6 +210,57 @@ def test_any_statement_is_shown_and_not_obeyed(text: str) -> None:
     report = TrialReport((tried,), view().base, None)
     for drawn in (trials.plain(report, view()), trials.table(report, view(40))):
         assert not set("\x1b\x07\x00\u202e") & set(drawn)
+
+
+SCHEMA = ROOT / "docs" / "schema" / "test-file.schema.json"
+PAGE = (ROOT / "docs" / "testing.md").read_text("utf-8")
+
+
+def plain(content: object) -> object:
+    """Return TOML data as JSON has it: dates as text."""
+    if isinstance(content, dict):
+        return {key: plain(value) for key, value in content.items()}
+    if isinstance(content, list):
+        return [plain(item) for item in content]
+    return content if isinstance(content, (str, int, float, bool)) else str(content)
+
+
+def test_the_schema_is_current_and_takes_the_files_of_this_repository() -> None:
+    assert SCHEMA.read_text("utf-8") == case_schema.schema_text(), "make docs"
+    validator = Draft202012Validator(json.loads(SCHEMA.read_text("utf-8")))
+    paths = [*(ROOT / "claims" / "tests").glob("*.toml"), *(ROOT / "tests/desk").rglob("f*.toml")]
+    assert len(paths) > 8
+    for path in paths:
+        validator.validate(plain(tomllib.loads(path.read_text("utf-8"))))
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["verdict = 'x'", "reason = 1", "slots = {}", "slots = { a = 'x' }", "known_gap = 1", "x = 1"],
+)
+def test_the_schema_refuses_what_the_program_refuses(more: str) -> None:
+    name = more.partition(" ")[0]
+    lines = [line for line in (HEAD + ONE).splitlines() if not line.startswith(name)]
+    text = "\n".join([*lines, more])
+    assert problems_of(text.encode())
+    content = plain(tomllib.loads(text))
+    assert not Draft202012Validator(json.loads(SCHEMA.read_text("utf-8"))).is_valid(content)
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
+def test_every_key_is_in_the_documentation(field: Field) -> None:
+    name = f"**`{field.name}`**" if field.required else f"`{field.name}`"
+    assert f"\n| {name} | " in PAGE
+
+
+def test_test_statements_are_read_from_stdin(tmp_path: Path) -> None:
+    (tmp_path / "town.toml").write_text(TOWN, "utf-8")
+    words = ("test", "--claims", str(tmp_path), "-")
+    assert run(*words, stdin=(HEAD + ONE).encode()).status == 0
+    ended = run(*words, stdin=(HEAD + ONE.replace("supported", "refuted")).encode())
+    assert ended.status == 1
+    assert "at stdin:2" in ended.out
+    assert run(*words, stdin=b"x").status == 2
 
 
 def test_an_old_report_is_replaced_whole(tmp_path: Path) -> None:

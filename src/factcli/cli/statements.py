@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import BinaryIO
 
-_STDIN = "-"
+STDIN = "-"
 _BOM = b"\xef\xbb\xbf"
 # A line without an end (a device, a broken pipe of another program) must not eat the memory.
 _LONGEST_LINE = 64 * 2**20
@@ -38,13 +38,13 @@ def statements(arguments: Sequence[str], files: Sequence[str]) -> Iterator[str]:
 
 def _statements(arguments: Sequence[str], opened: Sequence[tuple[str, BinaryIO]]) -> Iterator[str]:
     for argument in arguments:
-        if argument == _STDIN:
+        if argument == STDIN:
             yield from lines(_stdin(), "stdin")
         else:
             yield cleaned(argument)
     for name, stream in opened:
         with stream:
-            yield from lines(stream, "stdin" if name == _STDIN else name)
+            yield from lines(stream, "stdin" if name == STDIN else name)
 
 
 def lines(stream: BinaryIO, name: str) -> Iterator[str]:
@@ -90,13 +90,21 @@ def _is_utf8(line: bytes) -> bool:
 
 
 def _open(name: str) -> BinaryIO:
-    if name == _STDIN:
+    if name == STDIN:
         return _stdin()
     try:
         return open(name, "rb")
     except (OSError, ValueError) as error:
         told = error.strerror if isinstance(error, OSError) else str(error)
         raise UsageError(f"cannot read {name}: {told}") from error
+
+
+def everything() -> bytes:
+    """Return all of stdin; none where there is no stdin. Raises UsageError."""
+    try:
+        return _stdin().read()
+    except OSError as error:
+        raise UsageError(f"cannot read stdin: {error.strerror}") from error
 
 
 def _stdin() -> BinaryIO:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcli.cli import common, options
+from factcli.cli.statements import STDIN, everything
 from factcli.cli.streams import write
 from factcli.cli.suggest import chosen as one_of
 from factcli.cli.suggest import did_you_mean
@@ -48,7 +49,7 @@ def run_tests(
         list[str] | None,
         typer.Argument(
             metavar="PATH...",
-            help="Test files, or folders of them. By default those beside the claims.",
+            help="Test files, or folders of them; - is stdin. By default those beside the claims.",
             show_default=False,
         ),
     ] = None,
@@ -93,9 +94,9 @@ def run_tests(
 
     chosen = common.chosen_format(format)
     base = common.load_base(claims, demo=False, quiet=quiet)
-    everything = cases(base, files or ())
-    found = select(everything, base, text, claim or (), verdict)
-    every = len(found) == len(everything)
+    known = cases(base, files or ())
+    found = select(known, base, text, claim or (), verdict)
+    every = len(found) == len(known)
     report = run(found, base, every=every)
     if junit:
         _save(junit, report)
@@ -109,10 +110,12 @@ def cases(base: ClaimBase, paths: Sequence[str]) -> tuple[Case, ...]:
     import os
 
     from factcli.store.cases import read_cases
-    from factcli.store.files import CASES, case_files
+    from factcli.store.files import CASES, ClaimFile, case_files
 
     named = tuple(paths) or tuple(path for path in base.paths if os.path.isdir(path))
-    found = read_cases(case_files(named), {claim.id for claim in base.claims})
+    given = (ClaimFile("stdin", everything()),) if STDIN in named else ()
+    files = (*case_files([path for path in named if path != STDIN]), *given)
+    found = read_cases(files, {claim.id for claim in base.claims})
     if not found:
         where = ", ".join(named or base.paths)
         raise UsageError(

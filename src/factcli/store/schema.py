@@ -49,14 +49,15 @@ def schema() -> dict[str, object]:
 def _table(name: str) -> dict[str, object]:
     made: dict[str, object] = {
         "type": "object",
-        "properties": {field.name: _field(field) for field in TABLES[name]},
+        "properties": {field.name: field_schema(field) for field in TABLES[name]},
         "additionalProperties": False,
     }
     required = [field.name for field in TABLES[name] if field.required]
     return made | {"required": required} if required else made
 
 
-def _field(field: Field) -> dict[str, object]:
+def field_schema(field: Field) -> dict[str, object]:
+    """Return the schema of the value of one key."""
     shape = {"enum": list(field.choices)} if field.choices else _SHAPES[field.type]
     return {"description": field.doc, **shape}
 
