@@ -3,55 +3,22 @@
 from __future__ import annotations
 
 import os
-import pty
-import re
-import subprocess
 from pathlib import Path
 
 import pytest
-from tests.cli.driver import command, surroundings
+from tests.cli.terminal import talk
 
 from factcli.desk.init import begin
 from factcli.store.load import load
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="terminals of Unix")
 SENTENCE = "The Beacon Tower was opened in 1998"
-PROMPT = re.compile(rb"(?:Id|Title|Words|Add|Reason)[^\n]*: $")
-STYLE = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @pytest.fixture
 def claims(tmp_path: Path) -> Path:
     begin(str(tmp_path / "claims"))
     return tmp_path / "claims" / "example.toml"
-
-
-def talk(claims: Path, *arguments: str, answers: list[str]) -> tuple[int, str]:
-    """Run a command on a terminal, answer its questions, and return status and screen."""
-    front, back = pty.openpty()
-    with subprocess.Popen(
-        command(*arguments, "--claims", str(claims)),
-        stdin=back,
-        stdout=back,
-        stderr=back,
-        env=surroundings({"COLUMNS": "80", "TERM": "xterm", "LC_ALL": "C.UTF-8"}),
-    ) as process:
-        os.close(back)
-        screen, waiting = b"", list(answers)
-        while True:
-            try:
-                chunk = os.read(front, 4096)
-            except OSError:
-                break
-            if not chunk:
-                break
-            screen += chunk
-            if waiting and PROMPT.search(screen):
-                os.write(front, waiting.pop(0).encode())
-                screen += b"\n"
-        os.close(front)
-        assert not waiting, screen
-        return process.wait(), STYLE.sub("", screen.decode()).replace("\r\n", "\n")
 
 
 def test_everything_that_is_not_given_is_asked(claims: Path) -> None:

@@ -15,6 +15,7 @@ from factcli.cli import (
     check,
     demo,
     diff,
+    draft,
     explain,
     fmt,
     import_,
@@ -83,6 +84,7 @@ app.command("list", epilog=list_command.EPILOG)(list_command.list_)
 app.command("show", epilog=show.EPILOG)(show.show)
 app.command("init", epilog=init.EPILOG)(init.init)
 app.command("add", epilog=add.EPILOG)(add.add)
+app.command("draft", epilog=draft.EPILOG)(draft.draft)
 app.command("retract", epilog=retract.EPILOG)(retract.retract)
 app.command("fmt", epilog=fmt.EPILOG)(fmt.fmt)
 app.command("import", epilog=import_.EPILOG)(import_.import_)

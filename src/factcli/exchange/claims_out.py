@@ -24,6 +24,8 @@ from factcli.store.tables import Bare, table
 from factcli.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from factcli.exchange.naming import Named, Names
     from factcli.exchange.records import Record
 
@@ -45,8 +47,16 @@ class Heading:
     base: bool = True
 
 
-def write_claims(heading: Heading, records: tuple[Record, ...], names: Names) -> str:
-    """Return the claim file that holds all of `records`."""
+def write_claims(
+    heading: Heading,
+    records: tuple[Record, ...],
+    names: Names,
+    places: Mapping[str, str] | None = None,
+) -> str:
+    """Return the claim file that holds all of `records`.
+
+    `places` tells by record id where in the source its quote stands.
+    """
     tables = [f"factcli = {FORMAT}\n"]
     date = _time(heading.date)
     if heading.base:
@@ -56,6 +66,7 @@ def write_claims(heading: Heading, records: tuple[Record, ...], names: Names) ->
     for record in records:
         fields = _claim(record, names)
         fields["source"] = heading.source
+        fields["locator"] = places.get(record.id, "") if places else ""
         if not heading.base:
             # The base has a present day of its own; these claims hold as of theirs.
             fields["as_of"] = date
@@ -84,6 +95,7 @@ def _claim(record: Record, names: Names) -> dict[str, object]:
         "id": claim_id(record.id),
         "text": sentence(record),
         "source": "",
+        "locator": "",
         "excerpt": record.quote,
         "subject": subject.id if subject else record.subject,
         "subject_names": names.local(subject, record.subject_aliases, record.subject),

@@ -16,8 +16,8 @@ from factcli.records import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# The first key of a claim file, and that of a file of test statements.
-CLAIMS, CASES = "factcli", "factcli-tests"
+# The first key of a claim file, of a file of test statements, and of claims only proposed.
+CLAIMS, CASES, DRAFT = "factcli", "factcli-tests", "factcli-draft"
 
 
 def _first_key(name: str) -> re.Pattern[bytes]:

@@ -10,7 +10,7 @@ from factcli.report import Problem, Severity
 from factcli.store import times
 from factcli.store.checks import complaint, noun
 from factcli.store.fields import FIELDS, FORMAT, TABLES, header
-from factcli.store.files import CASES
+from factcli.store.files import CASES, DRAFT
 from factcli.store.suggest import nearest
 
 if TYPE_CHECKING:
@@ -56,6 +56,10 @@ def records(document: Document) -> tuple[list[Record], list[Problem]]:
         message = "this is a file of test statements, not of claims"
         hint = "factcli test runs it; name the folder of the claims instead"
         return [], [*problems, document.problem("format", message, hint, (CASES,))]
+    if DRAFT in document.data and "factcli" not in document.data:
+        message = "this is a draft that nobody has looked through, not a file of claims"
+        hint = 'go through it, then let its first line be "factcli = 1"'
+        return [], [*problems, document.problem("format", message, hint, (DRAFT,))]
     problems.extend(_format(document))
     found: list[Record] = []
     for name, content in document.data.items():
