@@ -64,13 +64,15 @@ def subject_at(part: Assertion, frame: Frame) -> range:
     start = end = group[0]
     while start and start - 1 in group:
         start -= 1
+    if start and part.atoms[start - 1].number is not None and start - 1 not in group:
+        start -= 1  # "six villages" is who lost power, not what they lost
     named = {NAME, ENTITY}
     if start > 1 and part.atoms[start - 1].tag == "C" and part.atoms[start - 2].kind in named:
         start -= 2  # "Lund and Vell defeated …"
     before = end < frame.verb
     while end + 1 < len(part.atoms):
         after = part.atoms[end + 1]
-        beyond = after.verbal or after.tag in _STOPS or after.tag in _AUXILIARY
+        beyond = after.verbal or after.tag in _STOPS | _AUXILIARY or after.time is not None
         if beyond or (before and end + 1 >= frame.verb) or not (before or end + 1 in group):
             break
         end += 1
@@ -101,9 +103,9 @@ def _owner(part: Assertion, i: int) -> int:
 
 def facts(clause: Clause) -> list[Record]:
     """Return the facts of a clause, one for each value that it gives."""
-    found = [*_figures(clause), *_named(clause), *_said_to_be(clause)]
+    found = [*_figures(clause), *_named(clause), *_said_to_be(clause), *_counted(clause)]
     if clause.when.value and (not found or clause.frame.passive or clause.when.joint):
-        predicate = f"{_rest(clause)} {clause.when.joint}".strip()
+        predicate = f"{_rest(clause)} {clause.when.preposition}".strip()
         found.append(_fact(clause, predicate, clause.when.value, clause.when.kind))
     if not found and not force_of(clause.frame.lemma):
         predicate = _rest(clause)
@@ -175,6 +177,19 @@ def _figures(clause: Clause) -> Iterator[Record]:
         if mine and i not in clause.inside and _owner(clause.part, i) == clause.frame.verb:
             figure = figure_of(atoms, i)
             yield _fact(clause, _predicate(clause, i), figure.value, "quantity", figure.unit)
+
+
+def _counted(clause: Clause) -> Iterator[Record]:
+    """Yield how many they are of whom the clause tells: "six villages lost power"."""
+    atoms, at = clause.part.atoms, clause.inside.start
+    number = atoms[at].number
+    if number is None or number.ordinal:
+        return
+    figure = figure_of(atoms, at)
+    things = figure.unit or words_of(atoms[at + 1 : clause.inside.stop])
+    if things:
+        told = _fact(clause, "number", figure.value, "quantity", things)
+        yield replace(told, subject=f"{things} that {_rest(clause)}")
 
 
 def _named(clause: Clause) -> Iterator[Record]:

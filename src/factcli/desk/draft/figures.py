@@ -5,19 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from factcli.model import Aspect, Grain
-from factcli.records import TYPE_CHECKING, NamedTuple
+from factcli.model import Aspect, Grain, Period, TimeSaid
+from factcli.records import TYPE_CHECKING, NamedTuple, replace
 from factcli.values import timing
+from factcli.values.days import weekday
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcli.model import Moment, Quantity, TimeSaid
-    from factcli.parse.atoms import Atom
+    from factcli.model import Moment, Quantity
+    from factcli.parse.atoms import Assertion, Atom
 
 _FIGURE = re.compile(r"\d[\d,.]*\d|\d")
 _SIZE = re.compile(r"^\s*(thousand|million|billion|trillion|m|bn|k)\b", re.IGNORECASE)
 _COUNTED = 3
+_DAY = len("2031-05-02")
 _HUNDREDTHS = frozenset({"per cent", "percent", "pc", "percents"})
 
 
@@ -43,6 +45,13 @@ class Times(NamedTuple):
         return f"{self.start or '..'}/{self.end or '..'}" if self.start or self.end else ""
 
     @property
+    def preposition(self) -> str:
+        """The word between a verb and the time as a value: "was opened on" a day."""
+        if self.joint or not self.when:
+            return self.joint
+        return "on" if len(self.when) == _DAY else "in"
+
+    @property
     def kind(self) -> str:
         """The type of value that the time is."""
         return "date" if self.when else "period"
@@ -61,6 +70,24 @@ def times_of(said: TimeSaid) -> Times:
         return Times(when=_iso(period.start))
     start = _iso(period.start) if period.start else ""
     return Times(start, _iso(period.end) if period.end else "")
+
+
+def dated(part: Assertion, as_of: int | None) -> Assertion:
+    """Return a part in which "on Friday" is the last one up to the day of the text."""
+    if as_of is None:
+        return part
+    atoms = tuple(
+        replace(a, time=_last(a.time, as_of)) if a.time and a.time.aspect is Aspect.WEEKDAY else a
+        for a in part.atoms
+    )
+    return replace(part, atoms=atoms)
+
+
+def _last(said: TimeSaid, as_of: int) -> TimeSaid:
+    if said.weekday is None:
+        return said
+    day = timing.day(as_of - (weekday(as_of) - said.weekday) % 7)
+    return TimeSaid(Aspect.IN, (Period(day, day),), weekday=said.weekday)
 
 
 def _iso(moment: Moment) -> str:

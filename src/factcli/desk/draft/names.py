@@ -93,8 +93,11 @@ def _grouped(found: list[str], initials: dict[str, str]) -> Iterable[Named]:
 
 
 def _short(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether a name can be short for another: its first words, or its last."""
-    return other[: len(one)] == one or other[-len(one) :] == one
+    """Whether a name can be short for another: its first word, or its last words.
+
+    "Harbour" may be the Harbour Museum Trust; the Harbour Museum is another thing.
+    """
+    return other[-len(one) :] == one or (len(one) == 1 and other[0] == one[0])
 
 
 def _one(others: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factcli.desk.draft.clauses import clauses, facts
+from factcli.desk.draft.figures import dated
 from factcli.desk.draft.names import names_in, vocabulary_of
 from factcli.desk.draft.speech import alone, beside, quotation, roles, speaker_of, spoken
 from factcli.desk.naming import derived_id
@@ -45,7 +46,7 @@ def proposals(
     found: list[tuple[Record, int]] = []
     last = speaker = ""
     for number, text in enumerate(sentences):
-        for part in read(text, vocabulary, ctx):
+        for part in (dated(p, ctx.as_of) for p in read(text, vocabulary, ctx)):
             if part.question or part.modality not in _ASSERTED:
                 continue
             if part.speech is not None and part.speech.force == "denies":
