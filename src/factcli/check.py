@@ -73,6 +73,18 @@ def check(
     return _finding(statement, tuple(parts), compiled, question=question)
 
 
+def _decided(said: Assertion, decider: Decider, compiled: Compiled) -> Decision | None:
+    """Return what decides the part, by claims or by what is on file as untrue."""
+    decision = decider.decide(said)
+    if compiled.refuted is None or not compiled.refuted.index:
+        return decision
+    from factcli.reason.refuted import Refuter, joined
+
+    near = compiled.refuted.near(said)
+    found = Refuter(compiled.vocabulary, compiled.entities, decider.ctx).decide(said, near)
+    return joined(decision, found) if found is not None else decision
+
+
 def slots_of(claim: Claim, base: ClaimBase) -> tuple[Slot, ...]:
     """Return the slots of a claim of `base` for people.
 
@@ -102,14 +114,14 @@ def slots_of(claim: Claim, base: ClaimBase) -> tuple[Slot, ...]:
 
 def _check_part(said: Assertion, decider: Decider, compiled: Compiled) -> list[Part]:
     """Check one part; a list of subjects or values is taken apart when that decides it."""
-    whole = decider.decide(said)
+    whole = _decided(said, decider, compiled)
     if whole is not None and whole.judgement.verdict is Verdict.SUPPORTED:
         return [_part(said, whole, compiled)]
     variants = [] if collective(said) else split.listed(said.atoms)
     if variants:
         kind = "yes-no" if said.question else ""
         members = [assertion(said.text, v, question=kind, denied=said.denied) for v in variants]
-        decided = [decider.decide(m) for m in members]
+        decided = [_decided(m, decider, compiled) for m in members]
         if all(d is not None and d.judgement.verdict is not Verdict.UNVERIFIABLE for d in decided):
             return [_part(m, d, compiled) for m, d in zip(members, decided, strict=True)]
     return [_part(said, whole, compiled)]

@@ -44,6 +44,10 @@ def slots_of_judgement(judged: Judgement) -> tuple[Slot, ...]:
 def explain(judged: Judgement, reason: Reason, entities: Mapping[str, Entity]) -> str:
     """Return one line that says why, in words of the claim and the statement."""
     claim = judged.alignment.typed.claim
+    if reason is Reason.RATED_FALSE:
+        return f"on file as untrue: {claim.text}"
+    if reason is Reason.CLAIMS_CONFLICT:
+        return f"the claim says so, and a fact check on file denies it: {claim.text}"
     if judged.verdict is Verdict.DISPUTED:
         said, denied = _names(claim.said_by, entities), _names(claim.denied_by, entities)
         return f"said by {said}; denied by {denied}"

@@ -71,6 +71,7 @@ class Reason(str, Enum):
     QUESTION = "question"
     HEDGED = "hedged"
     NO_AS_OF = "no-as-of"
+    RATED_FALSE = "rated-false"
 
 
 class Span(NamedTuple):
@@ -284,6 +285,11 @@ class Claim:
     `subject` and `value` are entity ids where they name an entity, else "" with the words
     in `subject_text` and `value_text`. Fields that the file does not hold are empty.
     `pinned` lists the slots that the file writes out; the parser may fill the others.
+
+    `verdict` is what the source, a fact check, finds of the sentence: one that it refutes
+    is on file to refute whoever says it, one that it leaves open decides nothing. `rating`
+    and `rating_scale` are the fact check's own words, `claimed_…` tell where the sentence
+    came from.
     """
 
     id: str
@@ -316,6 +322,12 @@ class Claim:
     excerpt: str = ""
     superseded_by: str = ""
     superseded_reason: str = ""
+    verdict: Verdict = Verdict.SUPPORTED
+    rating: str = ""
+    rating_scale: str = ""
+    claimed_by: tuple[str, ...] = ()
+    claimed_on: str = ""
+    claimed_in: tuple[str, ...] = ()
     pinned: frozenset[str] = frozenset()
     file: str = ""
     line: int = 0

@@ -232,7 +232,8 @@ def test_properties_in_words_are_never_slips_of_an_id(words: str) -> None:
 _TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
 _CELLS = st.fixed_dictionaries(
     {name: _TEXT for name, shape in FIELDS.items() if shape == "text" and name not in
-     ("id", "value_type", "start", "end", "when")}
+     ("id", "value_type", "start", "end", "when", "as_of", "published", "verdict",
+      "superseded_by")}
     | {name: st.lists(_TEXT, max_size=3) for name, shape in FIELDS.items() if shape == "list"}
     | {"attributed_to": st.lists(_TEXT, max_size=2), "functional": st.booleans()}
     | {"value": _TEXT, "value_type": st.sampled_from(["entity", "place", "quote", "text"])}

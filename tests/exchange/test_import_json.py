@@ -6,13 +6,19 @@ import pytest
 
 from factcli.errors import FactcliError
 from factcli.exchange.json_in import read
-from factcli.exchange.records import Batch, build
+from factcli.exchange.reading import read_text
+from factcli.exchange.records import Batch, Numeral, build
+from factcli.exchange.strict_json import parse
 
 
 def batch(folder: Path, text: str | bytes, **mapping: str) -> Batch:
     path = folder / "facts.json"
     path.write_bytes(text.encode() if isinstance(text, str) else text)
-    return read(path, mapping)
+    return read(path, mapping, parsed(path))
+
+
+def parsed(path: Path) -> object:
+    return parse(read_text(path), str(path), Numeral)
 
 
 def told(found: Batch) -> list[str]:
@@ -99,4 +105,4 @@ def test_a_mapping_must_fit(tmp_path: Path) -> None:
 def test_a_path_that_is_no_file(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "none.json", Path("/dev/null")):
         with pytest.raises(FactcliError):
-            read(path, {})
+            parsed(path)

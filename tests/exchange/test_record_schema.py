@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.exchange.import_samples import FULL, fact
 
-from factcli.exchange.records import FIELDS, REQUIRED, VALUE_TYPES
+from factcli.exchange.records import FACT, FIELDS, REQUIRED, VALUE_TYPES
 
 jsonschema = pytest.importorskip("jsonschema")
 SCHEMA = json.loads(
@@ -21,6 +21,7 @@ def test_it_is_a_schema_and_names_what_the_program_reads() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     assert list(RECORD["properties"]) == list(FIELDS)
     assert tuple(RECORD["required"]) == REQUIRED
+    assert tuple(RECORD["anyOf"][1]["required"]) == FACT
     assert tuple(RECORD["properties"]["value_type"]["enum"]) == VALUE_TYPES
 
 
@@ -37,6 +38,7 @@ def test_the_page_names_every_field() -> None:
         {"name": "n", "title": "T", "document_date": "2024-06-01", "facts": [FULL]},
         [fact(value=8.5, when=2020, functional=None, attributed_to=["a", "b"])],
         [fact(value=True, start="2013/..", end="..", when="199X")],
+        [{"id": "a", "text": "The tower is high.", "verdict": "refuted"}],
     ],
 )
 def test_good_content(content: object) -> None:
@@ -49,6 +51,8 @@ def test_good_content(content: object) -> None:
         [],
         {"title": "T"},
         [{"id": "a"}],
+        [{"id": "a", "text": " "}],
+        [fact(verdict="false")],
         [fact(subjct="x")],
         [fact(value_type="dat")],
         [fact(subject=" ")],

@@ -17,11 +17,13 @@ from factcli.cli import (
     diff,
     draft,
     explain,
+    export,
     fmt,
     import_,
     init,
     lint,
     retract,
+    review,
     scan,
     show,
     stats,
@@ -94,6 +96,8 @@ app.command("test", epilog=test_.EPILOG)(test_.run_tests)
 app.command("lint", epilog=lint.EPILOG)(lint.lint)
 app.command("explain", epilog=explain.EPILOG)(explain.explain)
 app.command("diff", epilog=diff.EPILOG)(diff.diff)
+app.command("export", epilog=export.EPILOG)(export.export)
+app.command("review", epilog=review.EPILOG)(review.review)
 app.command("demo", epilog=demo.EPILOG)(demo.demo)
 
 

@@ -1,4 +1,4 @@
-"""`factcli import`: facts from JSON, CSV or XLSX into a claims folder."""
+"""`factcli import`: facts, bases and fact checks of others into a claims folder."""
 
 # ruff: noqa: FBT002, PLR0913, PLR0917 - typer reads options from the signature
 
@@ -10,13 +10,15 @@ import typer
 
 from factcli.errors import ExitStatus
 
-FORMS = ("json", "csv", "xlsx")
+FORMS = ("json", "csv", "xlsx", "claimreview", "wikidata")
 EPILOG = """\
 \b
 Examples:
   factcli import facts.json --to claims/
   factcli import facts.csv --to claims/ --merge --title "Budget 2024" --date 2024-03-01
   factcli import sheet.xlsx --to claims/ --map "Name=subject" --map "Notes="
+  factcli import feed.json --from claimreview --to claims/
+  factcli import Q42.json --from wikidata --labels labels.json --to claims/
 
 \b
 Exit status:
@@ -31,7 +33,8 @@ def _forms() -> list[str]:
 
 def import_(
     facts: Annotated[
-        str, typer.Argument(metavar="FACTS", help="The file to import.", show_default=False)
+        str,
+        typer.Argument(metavar="FACTS", help="The file to import; - is stdin.", show_default=False),
     ],
     to: Annotated[
         str,
@@ -66,17 +69,26 @@ def import_(
         str,
         typer.Option("--date", metavar="DATE", help="The date of the source, the same way."),
     ] = "",
+    labels: Annotated[
+        str,
+        typer.Option("--labels", metavar="FILE", help="Names of Wikidata's entities, as JSON."),
+    ] = "",
+    language: Annotated[
+        str, typer.Option("--language", metavar="CODE", help="The language of those names.")
+    ] = "en",
 ) -> int:
     """Import facts as claims: one file, all of it or nothing.
 
-    FACTS holds one fact a row or object, in the fields of docs/import.md. Every row is
-    checked first; each problem is told by row and column.
+    FACTS is a table of facts or a whole base (json, csv, xlsx), a feed of fact checks
+    (claimreview) or entities of Wikidata, as docs/import.md says. Everything is checked
+    first; each problem is told by its place.
     """
     from pathlib import Path
 
     from factcli.cli.streams import tell_lines, write
     from factcli.cli.suggest import chosen
-    from factcli.exchange.bring_in import Options, RefusedError, bring_in
+    from factcli.exchange.bring_in import Options, bring_in
+    from factcli.exchange.target import RefusedError
 
     try:
         done = bring_in(
@@ -88,6 +100,8 @@ def import_(
                 merge=merge,
                 title=title,
                 date=date,
+                labels=labels,
+                language=language,
             ),
         )
     except RefusedError as error:

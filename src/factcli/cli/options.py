@@ -40,6 +40,18 @@ Format = Annotated[
 ]
 
 
+Author = Annotated[str, typer.Option("--author", metavar="NAME", help="Who publishes the reviews.")]
+Url = Annotated[
+    str,
+    typer.Option(
+        "--url", metavar="URL", help="The page of the reviews; each gets an anchor on it."
+    ),
+]
+Published = Annotated[
+    str, typer.Option("--date", metavar="DATE", help="When they are published; else not said.")
+]
+
+
 def claim_ids(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Return the claim ids that a shell may complete to, each with its text."""
     base = _quiet_base(context)

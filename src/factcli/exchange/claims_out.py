@@ -13,6 +13,7 @@ from factcli.exchange.figures import hedged
 from factcli.exchange.records import TIMED
 from factcli.exchange.rules import FALSE, claim_id
 from factcli.exchange.sentences import sentence
+from factcli.exchange.target import free, stem_of
 from factcli.exchange.times import OPEN, read_time
 from factcli.language import words
 from factcli.records import TYPE_CHECKING, dataclass
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from factcli.exchange.records import Record
 
 _NAMED = ("entity", "place")
+_NO_SOURCE = ("", "", "", "")
 _PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d*[1-9])?")
 # How like an id, in per cent, a word must be to be taken for a slip (with room to spare).
 _ALIKE = 80
@@ -39,12 +41,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands above the claims. `base` says whether this file is the base's first."""
+    """What stands above the claims. `base` says whether this file is the base's first, `taken`
+    are ids of sources that the base has."""
 
     title: str = ""
     date: str = ""
     source: str = ""
     base: bool = True
+    taken: tuple[str, ...] = ()
 
 
 def write_claims(
@@ -61,17 +65,42 @@ def write_claims(
     date = _time(heading.date)
     if heading.base:
         tables.append(table("[base]", {"title": heading.title, "as_of": date, "language": "en"}))
-    tables.append(table("[[source]]", {"id": heading.source, "title": heading.title, "date": date}))
-    tables.extend(table("[[entity]]", _entity(named)) for named in names.entities())
+    sources = _sources(heading, records)
+    if any(not _own_source(record) for record in records):
+        own = {"id": heading.source, "title": heading.title, "date": date}
+        tables.append(table("[[source]]", own))
+    for (title, publisher, published, url), name in sources.items():
+        named = {"id": name, "title": title, "publisher": publisher, "date": _time(published)}
+        tables.append(table("[[source]]", {**named, "url": url}))
+    tables.extend(table("[[entity]]", _entity(each)) for each in names.entities())
     for record in records:
         fields = _claim(record, names)
-        fields["source"] = heading.source
-        fields["locator"] = places.get(record.id, "") if places else ""
-        if not heading.base:
+        fields["source"] = sources.get(_own_source(record) or _NO_SOURCE, heading.source)
+        if places:
+            fields["locator"] = places.get(record.id, "")
+        if not heading.base and not record.as_of:
             # The base has a present day of its own; these claims hold as of theirs.
             fields["as_of"] = date
         tables.append(table("[[claim]]", fields))
     return "\n".join(tables)
+
+
+def _own_source(record: Record) -> tuple[str, str, str, str] | None:
+    """Return the source that the row itself names, None for that of the whole file."""
+    found = (record.source, record.publisher, record.published, record.url)
+    return found if any(found) else None
+
+
+def _sources(heading: Heading, records: tuple[Record, ...]) -> dict[tuple[str, str, str, str], str]:
+    """Return an id for each source that rows name."""
+    taken = {heading.source, *heading.taken}
+    ids: dict[tuple[str, str, str, str], str] = {}
+    for found in filter(None, map(_own_source, records)):
+        if found not in ids:
+            name = free(stem_of(found[0] or found[1] or found[3].partition("//")[2]), taken)
+            taken.add(name)
+            ids[found] = name
+    return ids
 
 
 def _entity(named: Named) -> dict[str, object]:
@@ -93,16 +122,20 @@ def _claim(record: Record, names: Names) -> dict[str, object]:
         speakers = (record.subject,)
     return {
         "id": claim_id(record.id),
-        "text": sentence(record),
+        "text": record.text or sentence(record),
         "source": "",
-        "locator": "",
+        "locator": record.locator,
         "excerpt": record.quote,
         "subject": subject.id if subject else record.subject,
-        "subject_names": names.local(subject, record.subject_aliases, record.subject),
+        "subject_names": _both(
+            names.local(subject, record.subject_aliases, record.subject), record.subject_names
+        ),
         "property": _property(record.property),
         "phrases": list(record.property_phrases),
         "value": value.id if value else _value(record),
-        "value_names": names.local(value, record.value_aliases, record.value),
+        "value_names": _both(
+            names.local(value, record.value_aliases, record.value), record.value_names
+        ),
         "value_kind": record.value_type,
         "unit": record.unit,
         "start": _time(record.start),
@@ -113,9 +146,17 @@ def _claim(record: Record, names: Names) -> dict[str, object]:
         "said_by": [_party(name, names) for name in speakers],
         "denied_by": [_party(name, names) for name in record.disputed_by],
         # "It is true that …" is denied: a false boolean has no other negation to stand in.
-        "negative": _is_false(record) or None,
+        "negative": _is_false(record) or record.negative or None,
+        "plan": record.plan or None,
+        "verdict": record.verdict,
+        "as_of": _time(record.as_of),
+        "superseded_by": claim_id(record.superseded_by),
         "single": record.functional,
     }
+
+
+def _both(first: list[str], then: tuple[str, ...]) -> list[str]:
+    return list(dict.fromkeys((*first, *then)))
 
 
 def _property(words: str) -> str:

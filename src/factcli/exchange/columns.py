@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from factcli.errors import UsageError
+import re
+
+from factcli.errors import FactcliError, UsageError
 from factcli.exchange.records import FIELDS, RawRow, RowProblem, nearest, shown
+from factcli.records import TYPE_CHECKING
 from factcli.report import Severity
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+# Each row becomes objects of some kilobytes; a base of this size is as large as they come.
+MOST_ROWS = 50_000
 # What separates the entries of a list inside one cell.
 LIST_SIGN = "|"
 # What a column holds that `--map` leaves out, and one that nobody has named.
 LEFT_OUT, UNNAMED = "", "?"
-_FORMULA = ("=", "+", "@", "-")
+_FORMULA = ("=", "+", "@", "-", "\t", "\r")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_GUARD, _ESCAPE = "'", "\\"
 # A number may begin with a sign; in these fields a leading sign is no formula.
 _NUMERIC = frozenset({"value", "value_aliases", "start", "end", "when", "unit"})
 
@@ -81,6 +92,51 @@ def header(
     return fields, tuple(problems)
 
 
+def too_many(path: Path, rows: int) -> None:
+    """Raise FactcliError when a file has more rows than memory is to be spent on."""
+    if rows > MOST_ROWS:
+        raise FactcliError(
+            f"{path}: has more than {MOST_ROWS:,} rows", "split it and import the pieces"
+        )
+
+
+def listed(cell: str) -> list[str]:
+    r"""Return the entries of a list in one cell: a|b. `\|` is a bar that is no separator."""
+    entries = [""]
+    signs = iter(cell)
+    for sign in signs:
+        if sign == LIST_SIGN:
+            entries.append("")
+        else:
+            after = next(signs, "") if sign == _ESCAPE else ""
+            plain = sign == _ESCAPE and after in (LIST_SIGN, _ESCAPE)
+            entries[-1] += after if plain else sign + after
+    return entries
+
+
+def joined(entries: Iterable[str]) -> str:
+    """Return a list as one cell that `listed` reads back."""
+    return LIST_SIGN.join(
+        entry.replace(_ESCAPE, _ESCAPE * 2).replace(LIST_SIGN, _ESCAPE + LIST_SIGN)
+        for entry in entries
+    )
+
+
+def guarded(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula: an apostrophe stands before it.
+
+    Numbers, also below zero, stay as they are.
+    """
+    formula = cell.lstrip(_GUARD).startswith(_FORMULA)
+    return _GUARD + cell if formula and not _NUMBER.fullmatch(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """Return a cell without the apostrophe of `guarded`."""
+    bare = cell.startswith(_GUARD) and cell.lstrip(_GUARD).startswith(_FORMULA)
+    return cell[1:] if bare else cell
+
+
 def row_of(
     number: int, fields: list[str], cells: list[str | bool | None]
 ) -> tuple[RawRow, tuple[RowProblem, ...]]:
@@ -103,7 +159,7 @@ def row_of(
                 )
             )  # fmt: skip
         if isinstance(cell, str) and FIELDS[field] in ("list", "names"):
-            found[field] = cell.split(LIST_SIGN)
+            found[field] = listed(cell)
         else:
             found[field] = cell
     return RawRow(number, found), tuple(problems)

@@ -6,7 +6,7 @@ import csv
 import io
 
 from factcli.errors import FactcliError
-from factcli.exchange.columns import field_of, header, row_of
+from factcli.exchange.columns import field_of, header, row_of, too_many, unguarded
 from factcli.exchange.reading import LIMIT, read_text
 from factcli.exchange.records import FIELDS, Batch, RawRow, RowProblem
 from factcli.records import TYPE_CHECKING
@@ -33,8 +33,9 @@ def read(path: Path, mapping: dict[str, str], limit: int = LIMIT) -> Batch:
             message = f"has {len(cells)} cells where the header has {len(fields)}"
             problems.append(RowProblem(number, "", message, "quote cells that hold the delimiter"))
             continue
-        raw, warnings = row_of(number, fields, list(cells))
+        raw, warnings = row_of(number, fields, [unguarded(cell) for cell in cells])
         rows.append(raw)
+        too_many(path, len(rows))
         problems.extend(warnings)
     return Batch(path.stem, rows=tuple(rows), problems=tuple(problems))
 

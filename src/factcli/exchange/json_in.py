@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import json
-
 from factcli.errors import FactcliError
-from factcli.exchange.columns import LEFT_OUT, unused
-from factcli.exchange.reading import read_text
-from factcli.exchange.records import FIELDS, Batch, Numeral, RawRow, RowProblem, nearest
+from factcli.exchange.columns import LEFT_OUT, too_many, unused
+from factcli.exchange.records import FIELDS, Batch, RawRow, RowProblem, nearest
+from factcli.exchange.strict_json import Object
 from factcli.records import TYPE_CHECKING
 from factcli.report import Severity
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import NoReturn
 
 # What may stand beside the facts. The last two are of no use here and are not read.
 _ABOUT = ("name", "title", "document_date", "facts", "source_text", "statements")
 
 
-def read(path: Path, mapping: dict[str, str]) -> Batch:
-    """Return the rows of the JSON file `path`; raise FactcliError when it is not JSON."""
-    data = _parse(path)
+def read(path: Path, mapping: dict[str, str], data: object) -> Batch:
+    """Return the rows in `data`, the parsed JSON of the file `path`, numbers as written.
+
+    Raises FactcliError when it holds no list of facts.
+    """
     about: dict[str, object] = {}
     facts: object = data
     problems: list[RowProblem] = []
@@ -32,6 +31,7 @@ def read(path: Path, mapping: dict[str, str]) -> Batch:
         raise FactcliError(
             f"{path}: has no list of facts", 'write {"facts": [{…}, …]} or the list alone'
         )
+    too_many(path, len(facts))
     rows: list[RawRow] = []
     names: set[str] = set()
     for number, fact in enumerate(facts, 1):
@@ -43,52 +43,6 @@ def read(path: Path, mapping: dict[str, str]) -> Batch:
     problems.extend(unused(mapping, names))
     name, title, date = (_word(about.get(key)) for key in ("name", "title", "document_date"))
     return Batch(name or path.stem, title, date, tuple(rows), tuple(problems))
-
-
-def _parse(path: Path) -> object:
-    text = read_text(path)
-    try:
-        # Numbers stay as written: 8.50 has another precision than 8.5.
-        return json.loads(
-            text,
-            parse_int=Numeral,
-            parse_float=Numeral,
-            parse_constant=_refuse,
-            object_pairs_hook=_object,
-        )
-    except json.JSONDecodeError as error:
-        raise FactcliError(
-            f"{path}:{error.lineno}:{error.colno}: is not JSON: {error.msg}"
-        ) from error
-    except RecursionError as error:
-        raise FactcliError(f"{path}: is nested too deeply") from error
-    except _ConstantError as error:
-        raise FactcliError(f"{path}: {error} is no JSON number", "leave the field out") from error
-
-
-class _ConstantError(ValueError):
-    """NaN or an infinity."""
-
-
-def _refuse(word: str) -> NoReturn:
-    raise _ConstantError(word)
-
-
-class _Object(dict[str, object]):
-    """A JSON object that remembers which of its keys stood there more than once."""
-
-    twice: tuple[str, ...] = ()
-
-
-def _object(pairs: list[tuple[str, object]]) -> _Object:
-    found = _Object(pairs)
-    if len(found) < len(pairs):
-        seen: set[str] = set()
-        twice: list[str] = []
-        for key, _ in pairs:
-            (twice.append if key in seen else seen.add)(key)
-        found.twice = tuple(twice)
-    return found
 
 
 def _about_problems(about: dict[str, object]) -> list[RowProblem]:
@@ -129,7 +83,7 @@ def _row(
 
 
 def _twice(found: dict[str, object]) -> tuple[str, ...]:
-    return found.twice if isinstance(found, _Object) else ()
+    return found.twice if isinstance(found, Object) else ()
 
 
 def _word(value: object) -> str:

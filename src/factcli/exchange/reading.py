@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import sys
 
 from factcli.errors import FactcliError
 from factcli.records import TYPE_CHECKING
@@ -16,6 +17,8 @@ _MEGA = 1_000_000
 
 def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
     """Return the content of the file `path`; raise FactcliError when that cannot be had."""
+    if str(path) == "-":
+        return _within(sys.stdin.buffer.read(limit + 1), path, limit)
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -25,6 +28,10 @@ def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
             data = file.read(limit + 1)
     except OSError as error:
         raise FactcliError(f"{path}: {error.strerror or error}") from error
+    return _within(data, path, limit)
+
+
+def _within(data: bytes, path: Path, limit: int) -> bytes:
     if len(data) > limit:
         raise FactcliError(
             f"{path}: is larger than {limit // _MEGA} MB", "split it and import the pieces"

@@ -15,11 +15,13 @@ FIELDS = {
     "id": "text",
     "subject": "text",
     "subject_aliases": "list",
+    "subject_names": "list",
     "property": "text",
     "property_phrases": "list",
     "value": "value",
     "value_type": "text",
     "value_aliases": "list",
+    "value_names": "list",
     "unit": "text",
     "start": "text",
     "end": "text",
@@ -30,10 +32,25 @@ FIELDS = {
     "disputed_by": "names",
     "functional": "flag",
     "quote": "text",
+    "text": "text",
+    "negative": "flag",
+    "plan": "flag",
+    "verdict": "text",
+    "as_of": "text",
+    "superseded_by": "text",
+    "source": "text",
+    "publisher": "text",
+    "published": "text",
+    "url": "text",
+    "locator": "text",
 }
-REQUIRED = ("id", "subject", "property", "value", "value_type")
+REQUIRED = ("id",)
+# Without a sentence of its own a row must say all of these.
+FACT = ("subject", "property", "value", "value_type")
 TIMED = ("date", "period")
-VALUE_TYPES = ("entity", "place", "date", "period", "quantity", "quote", "text", "boolean")
+VALUE_TYPES = (
+    "entity", "place", "date", "period", "quantity", "quote", "text", "boolean", "office",
+)  # fmt: skip
 _FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _SHOWN = 60
 
@@ -60,11 +77,13 @@ class Record:
     id: str = ""
     subject: str = ""
     subject_aliases: tuple[str, ...] = ()
+    subject_names: tuple[str, ...] = ()
     property: str = ""
     property_phrases: tuple[str, ...] = ()
     value: str = ""
     value_type: str = ""
     value_aliases: tuple[str, ...] = ()
+    value_names: tuple[str, ...] = ()
     unit: str = ""
     start: str = ""
     end: str = ""
@@ -75,6 +94,17 @@ class Record:
     disputed_by: tuple[str, ...] = ()
     functional: bool | None = None
     quote: str = ""
+    text: str = ""
+    negative: bool | None = None
+    plan: bool | None = None
+    verdict: str = ""
+    as_of: str = ""
+    superseded_by: str = ""
+    source: str = ""
+    publisher: str = ""
+    published: str = ""
+    url: str = ""
+    locator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +175,7 @@ def _record(raw: RawRow, problems: list[RowProblem]) -> Record:
             cells[name] = value
     problems.extend(
         RowProblem(raw.row, name, "is missing", "every row needs one")
-        for name in REQUIRED
+        for name in (REQUIRED if cells.get("text") else (*REQUIRED, *FACT))
         if not cells.get(name) and name not in wrong
     )
     return Record(row=raw.row, **cells)  # type: ignore[arg-type]  # each shaped by FIELDS

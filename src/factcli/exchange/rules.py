@@ -11,6 +11,7 @@ from factcli.exchange.times import OPEN, Point, Time, read_time
 from factcli.records import TYPE_CHECKING
 from factcli.report import Severity
 from factcli.store.checks import is_id, slug
+from factcli.store.fields import VERDICTS
 from factcli.text import fold
 
 if TYPE_CHECKING:
@@ -57,6 +58,12 @@ def _types(record: Record) -> Iterator[RowProblem]:
     if kind and kind not in VALUE_TYPES:
         hint = nearest(kind, VALUE_TYPES) or f"one of {', '.join(VALUE_TYPES)}"
         yield RowProblem(record.row, "value_type", f"{shown(kind)} is no type of value", hint)
+
+
+def _verdicts(record: Record) -> Iterator[RowProblem]:
+    if record.verdict and record.verdict not in VERDICTS:
+        hint = nearest(record.verdict, VERDICTS) or f"one of {', '.join(VERDICTS)}"
+        yield RowProblem(record.row, "verdict", f"{shown(record.verdict)} is no verdict", hint)
 
 
 def _values(record: Record) -> Iterator[RowProblem]:
@@ -107,6 +114,11 @@ def _dates(record: Record) -> Iterator[RowProblem]:
         elif text and not (name == "end" and text == OPEN):
             fault = "is a stretch of time" if time else "is not a date"
             yield RowProblem(record.row, name, f"{shown(text)} {fault}", _DATE_HINT)
+    for name in ("as_of", "published"):
+        text = getattr(record, name)
+        time = read_time(text) if text else None
+        if text and (time is None or time.stretch):
+            yield RowProblem(record.row, name, f"{shown(text)} is not a date", _DATE_HINT)
     span = Time("", _point(times, "start"), _point(times, "end"), stretch=True)
     if span.reversed:
         yield RowProblem(
@@ -161,6 +173,15 @@ def _duplicates(records: tuple[Record, ...]) -> Iterator[RowProblem]:
         first.setdefault(plain, record.row)
 
 
+def _later(records: tuple[Record, ...]) -> Iterator[RowProblem]:
+    """Yield rows that are replaced by a row that is not there."""
+    known = {claim_id(record.id) for record in records}
+    for record in records:
+        if record.superseded_by and claim_id(record.superseded_by) not in known:
+            message = f"{shown(record.superseded_by)} is the id of no row"
+            yield RowProblem(record.row, "superseded_by", message)
+
+
 def _conflicts(records: tuple[Record, ...]) -> Iterator[RowProblem]:
     """Yield rows that give one slot a second value although it has one value at a time."""
     first: dict[tuple[object, ...], Record] = {}
@@ -184,10 +205,13 @@ def _conflicts(records: tuple[Record, ...]) -> Iterator[RowProblem]:
 
 
 def _names(record: Record) -> set[str]:
-    return {fold(name).replace(",", "") for name in (record.value, *record.value_aliases)}
+    names = (record.value, *record.value_aliases, *record.value_names)
+    return {fold(name).replace(",", "") for name in names}
 
 
 _EACH: tuple[Callable[[Record], Iterator[RowProblem]], ...] = (
-    _ids, _types, _values, _dates, _speakers,
+    _ids, _types, _verdicts, _values, _dates, _speakers,
 )  # fmt: skip
-_ALL: tuple[Callable[[tuple[Record, ...]], Iterator[RowProblem]], ...] = (_duplicates, _conflicts)
+_ALL: tuple[Callable[[tuple[Record, ...]], Iterator[RowProblem]], ...] = (
+    _duplicates, _later, _conflicts,
+)  # fmt: skip

@@ -13,7 +13,7 @@ from io import BytesIO
 from xml.etree.ElementTree import ParseError
 
 from factcli.errors import FactcliError
-from factcli.exchange.columns import header, row_of
+from factcli.exchange.columns import header, row_of, too_many
 from factcli.exchange.reading import LIMIT, read_bytes
 from factcli.exchange.records import Batch, RawRow, RowProblem
 from factcli.records import TYPE_CHECKING
@@ -102,6 +102,7 @@ def _batch(path: Path, mapping: dict[str, str], sheet: Iterator[tuple[Any, ...]]
             continue
         raw, warnings = row_of(number, fields, found + [None] * (len(fields) - len(found)))
         rows.append(raw)
+        too_many(path, len(rows))
         problems.extend(warnings)
     return Batch(path.stem, rows=tuple(rows), problems=tuple(problems))
 

@@ -68,7 +68,7 @@ class Decider:
     ) -> None:
         self._near = search
         self._entities = entities
-        self._ctx = ctx
+        self._ctx = self.ctx = ctx
         self._events = frozenset(e.id for e in entities.values() if e.kind == "event")
 
         # By the number of a part, which is held beside them: what is near it, laid against it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcli.model import Verdict
 from factcli.records import TYPE_CHECKING
 from factcli.render import canvas, proof
 from factcli.render.safe import shown
@@ -47,6 +48,14 @@ def plain(claim: Claim, slots: Sequence[Slot], view: View) -> str:
     return "".join(f"{shown(line, letters=letters)}\n" for line in lines)
 
 
+def _verdict(claim: Claim) -> str:
+    """Return what a fact check finds of the sentence, "" for a claim that is none."""
+    rating = ", ".join(filter(None, (claim.rating, claim.rating_scale)))
+    if not rating and claim.verdict is Verdict.SUPPORTED:
+        return ""
+    return f"{claim.verdict.value} (rated {rating})" if rating else claim.verdict.value
+
+
 def _facts(claim: Claim, view: View) -> Iterator[tuple[str, str]]:
     """Yield what stands in the file beside the slots; nothing that is empty."""
     source = view.sources.get(claim.source)
@@ -59,6 +68,10 @@ def _facts(claim: Claim, view: View) -> Iterator[tuple[str, str]]:
         ("Source id", claim.source),
         ("URL", source.url if source else ""),
         ("Excerpt", excerpt),
+        ("Verdict", _verdict(claim)),
+        ("Said by", ", ".join(claim.claimed_by)),
+        ("Said on", claim.claimed_on),
+        ("Said in", ", ".join(claim.claimed_in)),
         ("Note", superseded),
         ("File", proof.place(claim)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcli.model import Claim, Entity, Property, Source
+from factcli.model import Claim, Entity, Property, Source, Verdict
 from factcli.records import TYPE_CHECKING
 from factcli.store.fields import TABLES
 from factcli.store.references import PLAIN_KINDS, Names, text, texts
@@ -107,6 +107,12 @@ def claim(record: Record, names: Names, properties: Mapping[str, Property]) -> C
         excerpt=text(table.get("excerpt")),
         superseded_by=text(table.get("superseded_by")),
         superseded_reason=text(table.get("superseded_reason")),
+        verdict=Verdict(text(table.get("verdict")) or "supported"),
+        rating=text(table.get("rating")),
+        rating_scale=text(table.get("rating_scale")),
+        claimed_by=texts(table.get("claimed_by")),
+        claimed_on=written(table.get("claimed_on")),
+        claimed_in=texts(table.get("claimed_in")),
         pinned=_PINS.intersection(table),
         file=record.document.file,
         line=record.line,

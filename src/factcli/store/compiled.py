@@ -8,7 +8,7 @@ from factcli.compare.content import content_lemmas
 from factcli.compare.making import Maker
 from factcli.compare.typed import Typed
 from factcli.language import lexicon
-from factcli.model import Context
+from factcli.model import Context, Verdict
 from factcli.parse.atoms import NUMBER, TIME, Assertion
 from factcli.parse.vocabulary import Vocabulary, name_words
 from factcli.records import TYPE_CHECKING, dataclass, replace
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 CANDIDATES = 24
 _COMPILED = "compiled"
 _TYPED, _VOCABULARY, _INDEX = "typed", "vocabulary", "index"
+_REFUTED, _UNTRUE = "refuted", "untrue"
 _INITIALS = 2
+_DECIDING = (Verdict.SUPPORTED, Verdict.REFUTED)
 # Most candidates are laid aside after a look at their names: their sentences stay packed.
 _LAZY = (Typed, Assertion)
 
@@ -34,9 +36,10 @@ _LAZY = (Typed, Assertion)
 class Compiled:
     """The parser's and comparer's view of a base.
 
-    `index` holds for each lemma, and for each entity after an "@", the numbers of the typed
-    claims that have it, as unsigned integers of the machine. `hidden` are the ids of claims
-    that are passed by.
+    `refuted` are the claims that a fact check on file refutes, made ready likewise; `typed`
+    has none of them. `index` holds for each lemma, and for each entity after an "@", the
+    numbers of the typed claims that have it, as unsigned integers of the machine. `hidden`
+    are the ids of claims that are passed by.
     """
 
     vocabulary: Vocabulary
@@ -44,6 +47,7 @@ class Compiled:
     entities: dict[str, Entity]
     index: dict[str, bytes]
     hidden: frozenset[str] = frozenset()
+    refuted: Compiled | None = None
 
     def rows(self, key: str) -> Sequence[int]:
         """Return the numbers of the claims that have this key."""
@@ -116,11 +120,19 @@ def compile_claims(
     claims: Iterable[Claim], entities: dict[str, Entity], properties: dict[str, Property],
     as_of: int | None,
 ) -> Compiled:  # fmt: skip
-    """Type every current claim and index it; superseded claims never decide."""
+    """Type every current claim and index it; superseded and undecided ones never decide."""
+    from factcli.reason.refuted import untrue
+
     vocabulary = vocabulary_of(entities)
     maker = Maker(vocabulary, entities, properties, Context(as_of=as_of))
-    typed = [maker.make(c) for c in claims if not c.superseded_by]
-    return Compiled(vocabulary, typed, entities, index_of(typed))
+    typed: list[Typed] = []
+    false: list[Typed] = []
+    for claim in claims:
+        if claim.verdict in _DECIDING and not claim.superseded_by:
+            made = maker.make(claim)
+            (false if untrue(made) else typed).append(made)
+    refuted = Compiled(vocabulary, false, entities, index_of(false))
+    return Compiled(vocabulary, typed, entities, index_of(typed), refuted=refuted)
 
 
 def index_of(claims: Iterable[Typed]) -> dict[str, bytes]:
@@ -150,6 +162,8 @@ def _compiled(base: ClaimBase) -> Compiled:
     wanted = base.state.pop(WANTED, None)
     if isinstance(wanted, Wanted):
         extras = {_TYPED: made.typed, _VOCABULARY: (made.vocabulary,), _INDEX: (made.index,)}
+        if made.refuted is not None:
+            extras |= {_REFUTED: made.refuted.typed, _UNTRUE: (made.refuted.index,)}
         wanted.keep(base, extras, _LAZY)
     return made
 
@@ -163,6 +177,7 @@ def _restored(base: ClaimBase) -> Compiled | None:
         unpack = kept.unpacker().unpack
         vocabulary: Vocabulary = unpack(kept.packed(_VOCABULARY))
         index: dict[str, bytes] = unpack(kept.packed(_INDEX))
+        untrue: dict[str, bytes] = unpack(kept.packed(_UNTRUE))
     except (ValueError, LookupError):
         return compiled_of(kept.fresh())
 
@@ -173,9 +188,25 @@ def _restored(base: ClaimBase) -> Compiled | None:
             return compiled_of(kept.fresh()).typed[number]
         return made
 
-    return Compiled(vocabulary, LazyList(kept.count(_TYPED), typed), base.entities, index)
+    def false(number: int) -> Typed:
+        try:
+            made: Typed = unpack(kept.packed(_REFUTED, number))
+        except DamagedError:
+            refuted = compiled_of(kept.fresh()).refuted
+            return refuted.typed[number] if refuted else typed(number)
+        return made
+
+    known = base.entities
+    refuted = Compiled(vocabulary, LazyList(kept.count(_REFUTED), false), known, untrue)
+    return Compiled(vocabulary, LazyList(kept.count(_TYPED), typed), known, index, refuted=refuted)
+
 
 
 def hiding(base: ClaimBase, ids: frozenset[str]) -> ClaimBase:
     """Return the base as if these claims were not in it; nothing is read or indexed anew."""
-    return replace(base, state={_COMPILED: replace(compiled_of(base), hidden=ids)})
+    return replace(base, state={_COMPILED: _without(compiled_of(base), ids)})
+
+
+def _without(compiled: Compiled, ids: frozenset[str]) -> Compiled:
+    refuted = replace(compiled.refuted, hidden=ids) if compiled.refuted else None
+    return replace(compiled, hidden=ids, refuted=refuted)

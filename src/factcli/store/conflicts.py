@@ -6,6 +6,7 @@ reader could doubt, it says nothing.
 
 from __future__ import annotations
 
+from factcli.model import Verdict
 from factcli.records import TYPE_CHECKING, NamedTuple
 from factcli.report import Problem, Severity
 from factcli.text import fold
@@ -94,6 +95,7 @@ def _decides(claim: Claim) -> bool:
     return bool(
         claim.property
         and (claim.value or claim.value_text)
+        and claim.verdict is Verdict.SUPPORTED
         and not (claim.superseded_by or claim.said_by or claim.denied_by or claim.plan)
     )
 

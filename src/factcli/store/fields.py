@@ -15,6 +15,8 @@ VALUE_KINDS = (
 )  # fmt: skip
 ENTITY_KINDS = ("person", "place", "organisation", "event", "work", "thing", "group", "office")
 LEVELS = ("continent", "country", "region", "city", "district", "site")
+# As in `model.Verdict`.
+VERDICTS = ("supported", "refuted", "mixed", "disputed", "unverifiable")
 PRONOUNS = ("he", "she", "it", "they")
 
 
@@ -171,6 +173,17 @@ TABLES: dict[str, tuple[Field, ...]] = {
               "nothing.", '"tower-architect-2"', mistaken=("replaced_by",)),
         Field("superseded_reason", "text", "Why the other claim replaces this one.",
               '"The audit counted the lifts."', mistaken=("reason", "because")),
+        Field("verdict", "choice", "What the source, a fact check, finds of the sentence. Only "
+              "what is supported or refuted decides.", '"refuted"', choices=VERDICTS),
+        Field("rating", "text", "The words of the fact check for it.", '"Mostly false"',
+              mistaken=("rated", "alternateName")),
+        Field("rating_scale", "text", "The same as a number, with the worst and the best there is.",
+              '"2 of 1 to 5"', mistaken=("rating_value", "ratingValue")),
+        Field("claimed_by", "texts", "Who said what a fact check is about.", '["Ilse Sommer"]',
+              mistaken=("claimant",)),
+        Field("claimed_on", "date", "When it was said.", "2024-04-01"),
+        Field("claimed_in", "texts", "Where it was said: addresses.",
+              '["https://example.org/post/1"]', mistaken=("appearance",)),
         Field("review_by", "date", "The day by which somebody should look at it again.",
               "2027-01-01", mistaken=("review", "expires")),
     ),

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from factcli.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
@@ -11,7 +16,7 @@ class Bare(str):
     __slots__ = ()
 
 
-def table(header: str, fields: dict[str, object]) -> str:
+def table(header: str, fields: Mapping[str, object]) -> str:
     """Return a table with its header and the fields that are not empty."""
     lines = [header]
     lines += [line_of(name, field) for name, field in fields.items()
