@@ -282,14 +282,10 @@ class Property:
 class Claim:
     """One verified fact as it stands in its file, names resolved, times and places typed.
 
-    `subject` and `value` are entity ids where they name an entity, else "" with the words
-    in `subject_text` and `value_text`. Fields that the file does not hold are empty.
-    `pinned` lists the slots that the file writes out; the parser may fill the others.
-
-    `verdict` is what the source, a fact check, finds of the sentence: one that it refutes
-    is on file to refute whoever says it, one that it leaves open decides nothing. `rating`
-    and `rating_scale` are the fact check's own words, `claimed_…` tell where the sentence
-    came from.
+    `subject` and `value` are entity ids, or "" with the words in `subject_text` and
+    `value_text`. Fields that the file does not hold are empty. `pinned` lists the slots
+    that the file writes out; the parser may fill the others. `verdict` to `claimed_in` are
+    for statements of others that the source, a fact check, has looked into.
     """
 
     id: str
