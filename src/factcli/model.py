@@ -283,9 +283,8 @@ class Claim:
     """One verified fact as it stands in its file, names resolved, times and places typed.
 
     `subject` and `value` are entity ids, or "" with the words in `subject_text` and
-    `value_text`. Fields that the file does not hold are empty. `pinned` lists the slots
-    that the file writes out; the parser may fill the others. `verdict` to `claimed_in` are
-    for statements of others that the source, a fact check, has looked into.
+    `value_text`. What the file does not hold is empty. `pinned` are the slots that it writes
+    out. `verdict` to `claimed_in` are for statements that the source, a fact check, judges.
     """
 
     id: str

@@ -201,7 +201,6 @@ def _restored(base: ClaimBase) -> Compiled | None:
     return Compiled(vocabulary, LazyList(kept.count(_TYPED), typed), known, index, refuted=refuted)
 
 
-
 def hiding(base: ClaimBase, ids: frozenset[str]) -> ClaimBase:
     """Return the base as if these claims were not in it; nothing is read or indexed anew."""
     return replace(base, state={_COMPILED: _without(compiled_of(base), ids)})
