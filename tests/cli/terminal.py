@@ -6,6 +6,7 @@ import os
 import pty
 import re
 import subprocess
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.cli.driver import command, surroundings
@@ -14,8 +15,13 @@ PROMPT = re.compile(rb"(?:Id|Title|Words|Add|Reason|Keep)[^\n]*: $")
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def talk(claims: Path, *arguments: str, answers: list[str]) -> tuple[int, str]:
-    """Run a command on a terminal, answer its questions, and return status and screen."""
+def talk(
+    claims: Path, *arguments: str, answers: Sequence[str | Callable[[], str]]
+) -> tuple[int, str]:
+    """Run a command on a terminal, answer its questions, and return status and screen.
+
+    An answer may be a function that does something first.
+    """
     front, back = pty.openpty()
     with subprocess.Popen(
         command(*arguments, "--claims", str(claims)),
@@ -35,7 +41,8 @@ def talk(claims: Path, *arguments: str, answers: list[str]) -> tuple[int, str]:
                 break
             screen += chunk
             if waiting and PROMPT.search(screen):
-                os.write(front, waiting.pop(0).encode())
+                answer = waiting.pop(0)
+                os.write(front, (answer if isinstance(answer, str) else answer()).encode())
                 screen += b"\n"
         os.close(front)
         assert not waiting, screen

@@ -79,3 +79,16 @@ def test_retract_asks_for_what_is_missing(claims: Path) -> None:
     claim = load([str(claims)]).claim("rostrand-office")
     assert claim is not None
     assert claim.superseded_reason == "It is about the tower."
+
+
+def test_what_changed_while_we_asked_is_not_covered(claims: Path) -> None:
+    def changed() -> str:
+        claims.write_bytes(claims.read_bytes() + b"# saved by an editor\n")
+        return "y\n"
+
+    arguments = ("add", SENTENCE, "--source", "gazette")
+    status, screen = talk(claims, *arguments, answers=["\n", changed])
+    assert status == 2
+    assert "has changed since it was read; nothing was written" in screen.replace("\n", " ")
+    assert claims.read_bytes().endswith(b"# saved by an editor\n")
+    assert len(load([str(claims)]).claims) == 2

@@ -85,8 +85,8 @@ def propose(wanted: Wanted, opened: Opened) -> Proposal:
     name = _id(wanted.id, sentence, opened)
     path = _path(wanted, opened, before)
     fields: dict[str, object] = {
-        "id": name, "text": sentence, "source": wanted.source, "locator": wanted.locator,
-        "excerpt": wanted.excerpt, **pins,
+        "id": name, "text": sentence, "source": wanted.source,
+        "locator": _plain(wanted.locator), "excerpt": _plain(wanted.excerpt), **pins,
     }  # fmt: skip
     text = source + table("[[claim]]", fields)
     change = _change(path, text, opened)
@@ -103,10 +103,14 @@ def propose(wanted: Wanted, opened: Opened) -> Proposal:
 
 def _sentence(words: str) -> str:
     """Return a sentence on one line, with a full stop if it has no end."""
-    sentence = " ".join(words.split())
+    sentence = _plain(words)
     if not sentence:
         raise UsageError("the sentence is empty")
     return f"{sentence}." if sentence[-1].isalnum() else sentence
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())
 
 
 def known_sources(opened: Opened) -> dict[str, str]:

@@ -8,6 +8,7 @@ from factcli.desk.change import Change
 from factcli.errors import BrokenBaseError, FactcliError
 from factcli.records import TYPE_CHECKING
 from factcli.store.edit_format import formatted
+from factcli.store.files import is_claim_text
 from factcli.store.toml import Document
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 def changes(files: Sequence[ClaimFile]) -> list[Change]:
     """Return the files whose style is another one.
 
-    Raises BrokenBaseError with what is no TOML in any of the files.
+    Raises BrokenBaseError with what is no TOML in any of the files, FactcliError for a
+    file of another kind.
     """
     found: list[Change] = []
     problems: list[Problem] = []
@@ -29,6 +31,11 @@ def changes(files: Sequence[ClaimFile]) -> list[Change]:
         problems.extend(wrong)
         if wrong:
             continue
+        if not is_claim_text(file.raw):
+            raise FactcliError(
+                f"{file.path} is no claim file; nothing was written",
+                'a claim file begins with "factcli = 1"',
+            )
         try:
             new = formatted(file.raw)
         except FactcliError as error:
