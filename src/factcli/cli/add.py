@@ -175,6 +175,8 @@ def _tell(proposal: Proposal) -> None:
 
     for doubt in proposal.doubts:
         say(f"warning: {doubt}")
+    if proposal.hint:
+        tell_lines(f"  {proposal.hint}")
     for note in proposal.notes:
         say(f"note: {note}")
     for problem in proposal.problems:

@@ -38,9 +38,10 @@ class Opened(NamedTuple):
     records: tuple[Record, ...]
     base: ClaimBase | None
 
-    def tables(self, kind: str) -> list[Record]:
-        """Return the tables of one kind."""
-        return [record for record in self.records if record.kind == kind]
+    def identified(self, kind: str) -> list[Record]:
+        """Return the tables of one kind that have an id."""
+        named = (r for r in self.records if r.kind == kind)
+        return [record for record in named if isinstance(record.table.get("id"), str)]
 
     def file(self, path: str) -> ClaimFile | None:
         """Return the file of the base that a path means."""
