@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import stat
 import subprocess
@@ -172,3 +173,16 @@ def test_leftovers_do_not_count_as_files(tmp_path: Path) -> None:
     assert not holds_files(tmp_path)
     write_new(tmp_path / "c.toml", b"x")
     assert os.listdir(tmp_path) == ["c.toml"]
+
+
+def test_nobody_else_writes_files() -> None:
+    """Devices and the null device need no care, and the cache may be lost at any time."""
+    own = {"writing.py", "store/cache.py", "cli/saving.py", "cli/streams.py", "cli/guard.py"}
+    writes = re.compile(
+        r"""open\([^)]*["'][wax]b?\+?["']|write_(?:text|bytes)\(|os\.(?:replace|rename|link)\("""
+    )
+    package = SOURCE / "factcli"
+    found = [path.relative_to(package).as_posix() for path in package.rglob("*.py")
+             if writes.search(path.read_text("utf-8"))]  # fmt: skip
+    assert "writing.py" in found
+    assert set(found) - own == {"cli/fmt.py"}  # it writes to stdout, byte for byte
