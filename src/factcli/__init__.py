@@ -19,6 +19,7 @@ from types import ModuleType
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from factcli.check import check, claims_from_texts
+    from factcli.desk.scan import scan
     from factcli.errors import BrokenBaseError, FactcliError, NoBaseError, UsageError
     from factcli.model import (
         Claim,
@@ -31,26 +32,28 @@ if TYPE_CHECKING:
         Source,
         Verdict,
     )
-    from factcli.report import Problem
+    from factcli.report import FileScan, Problem, ScanFinding, ScanReport, Tally
     from factcli.store.base import ClaimBase
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "factcli.check": ("check", "claims_from_texts"),
+    "factcli.desk.scan": ("scan",),
     "factcli.errors": ("BrokenBaseError", "FactcliError", "NoBaseError", "UsageError"),
     "factcli.model": (
         "Claim", "Finding", "Match", "Part", "Reason", "Relation", "Slot", "Source", "Verdict",
     ),
-    "factcli.report": ("Problem",),
+    "factcli.report": ("FileScan", "Problem", "ScanFinding", "ScanReport", "Tally"),
     "factcli.store.base": ("ClaimBase",),
 }  # fmt: skip
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "BrokenBaseError", "Claim", "ClaimBase", "FactcliError", "Finding", "Match", "NoBaseError",
-    "Part", "Problem", "Reason", "Relation", "Slot", "Source", "UsageError", "Verdict",
-    "__version__", "check", "claims_from_texts", "load",
+    "BrokenBaseError", "Claim", "ClaimBase", "FactcliError", "FileScan", "Finding", "Match",
+    "NoBaseError", "Part", "Problem", "Reason", "Relation", "ScanFinding", "ScanReport", "Slot",
+    "Source", "Tally", "UsageError", "Verdict", "__version__", "check", "claims_from_texts", "load",
+    "scan",
 ]  # fmt: skip
 
 

@@ -106,7 +106,8 @@ class ScanFinding:
 
     The stretch is the words at fault, of the sentence `sentence`; positions are those of
     `Diagnostic`. In a file without lines `unit` says what `line` counts: paragraphs or pages.
-    `claims` are ids. `before` holds what sentences before tell of its words: "he" is "Otto Vell".
+    What is wrong with the document itself, such as a remark that suppresses nothing, has no
+    verdict. `claims` are ids. `before` holds what sentences before tell of its words: "he" is "Otto Vell".
     """
 
     path: str
@@ -116,7 +117,7 @@ class ScanFinding:
     end_column: int
     rule: str
     severity: Severity
-    verdict: Verdict
+    verdict: Verdict | None
     words: str
     message: str
     claims: tuple[str, ...] = ()

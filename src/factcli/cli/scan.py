@@ -20,6 +20,7 @@ Examples:
   factcli scan docs/ 'news/**/*.html' --format line
   factcli scan --show supported,unverifiable --as-of 2024-04-12 draft.txt
   factcli scan --format sarif . > findings.sarif
+  factcli scan --diff draft.md
   factcli scan --stdin-filename draft.md - < draft.md
 
 \b
@@ -101,6 +102,16 @@ def scan(
             help="Show only findings at least so severe; the exit status stays as it is.",
         ),
     ] = None,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")
+    ] = False,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix",
+            help="Put in every correction that follows from a claim; quotations stay as they are.",
+        ),
+    ] = False,
     strict: Annotated[
         bool,
         typer.Option("--strict", help="End with 3 when the claims could speak to nothing."),
@@ -124,6 +135,8 @@ def scan(
             stdin_filename=stdin_filename,
             fail_on=fail_on,
             min_severity=min_severity,
+            diff=diff,
+            fix=fix,
             strict=strict,
         )
     )

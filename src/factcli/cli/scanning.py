@@ -8,20 +8,22 @@ from factcli.cli import common
 from factcli.cli.checking import day, failing, verdicts
 from factcli.cli.streams import interactive, say, screen, write
 from factcli.cli.suggest import chosen
-from factcli.errors import ExitStatus, UsageError
+from factcli.errors import ExitStatus, FactcliError, UsageError
 from factcli.records import TYPE_CHECKING, NamedTuple, replace
+from factcli.render.safe import shown
 from factcli.report import ScanReport, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factcli.desk.files import Found
-    from factcli.desk.scan import Settings
+    from factcli.desk.scan import Scanner, Settings
     from factcli.model import Verdict
     from factcli.report import FileScan
     from factcli.store.base import ClaimBase
 
 _STDIN = "-"
+_STDIN_NAME = "stdin.txt"
 _HUMAN, _LINE = "human", "line"
 _LEVELS = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
@@ -39,6 +41,8 @@ class ScanOptions(NamedTuple):
     stdin_filename: str | None = None
     fail_on: str = "refuted,mixed,disputed"
     min_severity: str | None = None
+    diff: bool = False
+    fix: bool = False
     strict: bool = False
 
 
@@ -49,6 +53,7 @@ class _How(NamedTuple):
     fail_on: frozenset[Verdict] | None
     least: int
     settings: Settings
+    diff: bool
 
 
 def run(options: ScanOptions) -> int:
@@ -57,7 +62,7 @@ def run(options: ScanOptions) -> int:
     found = _files(options)
     base = common.load_base(options.claims, demo=options.demo)
     report = _shown(_scanned(found, base, how, options), base, how)
-    return _status(report, found, how, strict=options.strict)
+    return _status(report, found, how, options)
 
 
 def _how(options: ScanOptions) -> _How:
@@ -66,7 +71,7 @@ def _how(options: ScanOptions) -> _How:
 
     default = _HUMAN if interactive() else _LINE
     form = chosen(options.format, FORMATS, "format") if options.format else default
-    shown = SHOWN | (verdicts(options.show, "--show") if options.show else frozenset())
+    told = SHOWN | (verdicts(options.show, "--show") if options.show else frozenset())
     if options.encoding:
         _known_encoding(options.encoding)
     least = 0
@@ -77,7 +82,8 @@ def _how(options: ScanOptions) -> _How:
         form,
         failing(options.fail_on),
         least,
-        Settings(day(options.as_of), options.encoding or "", shown),
+        Settings(day(options.as_of), options.encoding or "", told),
+        options.diff,
     )
 
 
@@ -98,6 +104,10 @@ def _files(options: ScanOptions) -> Found:
         raise UsageError(
             "no document to scan", "give files or folders, factcli scan draft.md, or - for stdin"
         )
+    if options.diff and options.fix:
+        raise UsageError("--diff and --fix: one shows what the other does", "give one of them")
+    if options.fix and _STDIN in options.paths:
+        raise UsageError("--fix: stdin cannot be written", "--diff shows what would change")
     if options.stdin_filename and _STDIN not in options.paths:
         raise UsageError("--stdin-filename: stdin is not among the paths", "give - as a path")
     found = find(options.paths, Choice())
@@ -114,11 +124,39 @@ def _scanned(found: Found, base: ClaimBase, how: _How, options: ScanOptions) -> 
     scanner = Scanner(base, how.settings)
     for path in found.files:
         if path == _STDIN:
-            name = options.stdin_filename or "stdin.txt"
-            scan = scanner.file(name, sys.stdin.buffer.read() if sys.stdin else b"")
-            yield replace(scan, path=options.stdin_filename or scan.path)
+            name = options.stdin_filename or _STDIN_NAME
+            raw = sys.stdin.buffer.read() if sys.stdin else b""
         else:
-            yield scanner.file(path)
+            name, raw = path, None
+        if options.diff or options.fix:
+            yield _mended(scanner, name, raw, options)
+        else:
+            yield scanner.file(name, raw)
+
+
+def _mended(scanner: Scanner, path: str, raw: bytes | None, options: ScanOptions) -> FileScan:
+    """Show or write a file with its fixes; return what is told of it after that."""
+    from factcli.desk import fixing
+
+    scan, document, fixed = scanner.mended(path, raw)
+    if document is None or not fixed.number:
+        return scan
+    if options.diff:
+        write(_drawn(fixing.difference(document, fixed.text)))
+        return scan
+    try:
+        fixing.write(document, fixed.text)
+    except FactcliError as error:
+        return replace(scan, error=f"{error}" + (f" ({error.hint})" if error.hint else ""))
+    say(f"{path}: {fixed.number} fix{'es' if fixed.number > 1 else ''} put in")
+    return scanner.file(path)
+
+
+def _drawn(difference: str) -> str:
+    """Return a difference as it is for a pipe, and harmless for a terminal."""
+    if not interactive():
+        return difference
+    return "".join(f"{shown(line)}\n" for line in difference.removesuffix("\n").split("\n"))
 
 
 def _shown(scans: Iterator[FileScan], base: ClaimBase, how: _How) -> ScanReport:
@@ -126,7 +164,7 @@ def _shown(scans: Iterator[FileScan], base: ClaimBase, how: _How) -> ScanReport:
     from factcli import __version__
     from factcli.render.scan import Look, renderer
 
-    form = renderer(how.form)
+    form = renderer(how.form) if not how.diff else None
     look = Look(__version__, screen().color, _rules())
     whole: list[FileScan] = []
     told: list[FileScan] = []
@@ -137,11 +175,9 @@ def _shown(scans: Iterator[FileScan], base: ClaimBase, how: _How) -> ScanReport:
             say(f"error: {scan.path}: {scan.error}")
         whole.append(scan)
         told.append(_filtered(scan, how.least))
-        text = form.file(told[-1], look)
-        if text:
+        if form and (text := form.file(told[-1], look)):
             write(text)
-    text = form.end(ScanReport(tuple(told), base.info()), look)
-    if text:
+    if form and (text := form.end(ScanReport(tuple(told), base.info()), look)):
         write(text)
     return ScanReport(tuple(whole), base.info())
 
@@ -157,16 +193,18 @@ def _filtered(scan: FileScan, least: int) -> FileScan:
 def _rules() -> dict[str, str]:
     from factcli.model import Reason
 
-    return {reason.value: "" for reason in Reason}
+    from factcli.desk.suppress import RULES
+
+    return {**{reason.value: "" for reason in Reason}, **RULES}
 
 
-def _status(report: ScanReport, found: Found, how: _How, *, strict: bool) -> ExitStatus:
+def _status(report: ScanReport, found: Found, how: _How, options: ScanOptions) -> ExitStatus:
     """Return the exit status, and say on stderr what the findings do not show."""
     from factcli.render.scan.told import summary
 
     tally = report.tally
     unread = sum(bool(scan.error) for scan in report.files) + len(found.missing)
-    if how.form != _HUMAN and tally.sentences:
+    if (how.form != _HUMAN or how.diff) and tally.sentences:
         say(summary(tally, sum(not scan.error for scan in report.files)))
     if tally.sentences and not tally.spoken:
         say("the claims could speak to nothing in what was read")
@@ -177,6 +215,6 @@ def _status(report: ScanReport, found: Found, how: _How, *, strict: bool) -> Exi
     verdicts_found = {finding.verdict for finding in report.findings}
     if how.fail_on is not None and not verdicts_found.isdisjoint(how.fail_on):
         return ExitStatus.FAILED
-    if strict and not tally.spoken:
+    if options.strict and not tally.spoken:
         return ExitStatus.UNVERIFIABLE
     return ExitStatus.OK

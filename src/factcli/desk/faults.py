@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from factcli.desk.corrections import correction
 from factcli.explain import NOTHING
 from factcli.model import Reason, Relation, Span, Verdict
 from factcli.records import TYPE_CHECKING, NamedTuple
-from factcli.report import ScanFinding, Severity
+from factcli.report import Edit, Fix, ScanFinding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from factcli.desk.reading import Checked
     from factcli.document.types import Document
@@ -41,17 +42,24 @@ class _Told(NamedTuple):
     message: str
     claims: tuple[Match, ...] = ()
     span: Span | None = None
+    part: Part | None = None
 
 
-def faults(
-    document: Document, checked: Checked, sources: Mapping[str, Source], shown: frozenset[Verdict]
-) -> Iterator[ScanFinding]:
+class Telling(NamedTuple):
+    """What it takes to tell of a sentence: the base's sources, what to show, how to check."""
+
+    sources: Mapping[str, Source]
+    shown: frozenset[Verdict]
+    check: Callable[[str], Finding]
+
+
+def faults(document: Document, checked: Checked, how: Telling) -> Iterator[ScanFinding]:
     """Yield what is told of one sentence: one finding for each part at fault, else one at most."""
     finding = checked.finding
     verdict = finding.verdict if finding is not None else Verdict.UNVERIFIABLE
-    if verdict in shown:
+    if verdict in how.shown:
         for told in _all_told(finding, verdict):
-            yield _finding(document, checked, sources, told)
+            yield _finding(document, checked, how, told)
 
 
 def _all_told(finding: Finding | None, verdict: Verdict) -> Iterator[_Told]:
@@ -69,6 +77,7 @@ def _all_told(finding: Finding | None, verdict: Verdict) -> Iterator[_Told]:
             part.explanation,
             part.claims,
             words_at_fault(part, finding),
+            part,
         )
 
 
@@ -93,9 +102,26 @@ def clashing(part: Part) -> Slot | None:
     return next((s for s in part.slots if s.relation in _CLASHING and s.span is not None), None)
 
 
-def _finding(
-    document: Document, checked: Checked, sources: Mapping[str, Source], told: _Told
-) -> ScanFinding:
+def _fix(document: Document, checked: Checked, how: Telling, told: _Told) -> Fix | None:
+    """Return the repair of the words at fault; none in a quotation, or across markup."""
+    blocked = not document.editable or checked.sentence.quoted or checked.finding is None
+    if blocked or told.part is None or checked.finding is None:
+        return None
+    if told.part.verdict is not Verdict.REFUTED:
+        return None
+    found = correction(told.part, checked.finding, how.check)
+    flow = checked.understood.flow
+    if found is None or found.span.start == found.span.end or not flow.verbatim(found.span):
+        return None
+    start, end = flow.origin(found.span)
+    old = document.text[start:end]
+    if old != flow.text[found.span.start : found.span.end]:
+        return None  # a word that stands for another: "he"
+    edit = Edit(*document.position(start), *document.position(end), found.words)
+    return Fix(found.title, (edit,))
+
+
+def _finding(document: Document, checked: Checked, how: Telling, told: _Told) -> ScanFinding:
     flow = checked.understood.flow if told.span else checked.sentence.flow
     stretch = flow.origin(told.span or Span(0, len(flow.text)))
     line, column = document.position(stretch.start)
@@ -112,8 +138,9 @@ def _finding(
         words=document.text[stretch.start : stretch.end],
         message=told.message,
         claims=tuple(match.claim.id for match in told.claims),
+        fix=_fix(document, checked, how, told),
         sentence=checked.sentence.text,
-        citation=_citation(told.claims, sources),
+        citation=_citation(told.claims, how.sources),
         before=tuple((w.said, w.name.removesuffix("'s")) for w in checked.understood.replaced),
         excerpt=document.line(line),
         unit=document.unit.value,

@@ -56,7 +56,7 @@ class Checker:
     def read(self, document: Document) -> Iterator[Checked]:
         """Yield every sentence of a document with its finding."""
         referents = Referents(self._names)
-        written = document.written if document.written is not None else self._as_of
+        written = self.written(document)
         named: set[str] = set()
         since = _NEAR
         block = -1
@@ -71,7 +71,7 @@ class Checker:
             since = 0 if proper else since + 1
             finding = None
             if self._names.may_speak(understood.flow.text, understood.mentions):
-                found = self._check(understood.flow.text, written)
+                found = self.check(understood.flow.text, written)
                 finding = anchored(found, understood, self._meant(understood, named, since))
             yield Checked(sentence, understood, finding)
 
@@ -84,7 +84,12 @@ class Checker:
         mentioned = {e for m in understood.mentions if not m.proper for e in m.entities}
         return {e for e in mentioned if e in named or (since < _NEAR and self._names.nameless(e))}
 
-    def _check(self, text: str, written: int | None) -> Finding:
+    def written(self, document: Document) -> int | None:
+        """Return the day from which "last Friday" counts in a document."""
+        return document.written if document.written is not None else self._as_of
+
+    def check(self, text: str, written: int | None) -> Finding:
+        """Return what the claims say of a text, as of a statement."""
         key = (text, written)
         found = self._known.get(key)
         if found is None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from factcli.desk.faults import faults
+import os
+
+from factcli.desk.faults import Telling, faults
+from factcli.desk.files import Choice, find
+from factcli.desk.fixing import Fixed, fixed
 from factcli.desk.reading import Checker
+from factcli.desk.suppress import Suppressions, in_order
 from factcli.document.read import load, parse
 from factcli.document.types import UnreadableError
+from factcli.errors import UsageError
 from factcli.model import Verdict
 from factcli.records import TYPE_CHECKING, NamedTuple, replace
-from factcli.report import FileScan, Tally
+from factcli.report import FileScan, ScanReport, Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from factcli.desk.reading import Checked
     from factcli.document.types import Document
@@ -33,6 +39,14 @@ class Settings(NamedTuple):
     severities: Mapping[str, Severity] = {}
 
 
+class Mended(NamedTuple):
+    """A scan, the document where it could be read, and its text with every fix."""
+
+    scan: FileScan
+    document: Document | None
+    fixed: Fixed
+
+
 class Scanner:
     """Scans documents against one base, one at a time."""
 
@@ -46,37 +60,71 @@ class Scanner:
 
         A file that cannot be read is a result like another: its `error` says why.
         """
+        document = self.read(path, raw)
+        return document if isinstance(document, FileScan) else self.document(document)
+
+    def read(self, path: str, raw: bytes | None = None) -> Document | FileScan:
+        """Return the document, or the scan of one that cannot be read."""
         encoding = self._settings.encoding
         try:
-            document = load(path, encoding) if raw is None else parse(path, raw, encoding)
+            return load(path, encoding) if raw is None else parse(path, raw, encoding)
         except UnreadableError as error:
             hint = f" ({error.hint})" if error.hint else ""
             return FileScan(path, error=f"{error}{hint}")
-        return self.document(document)
+
+    def mended(self, path: str, raw: bytes | None = None) -> Mended:
+        """Scan a file, and say what its text would be with every fix."""
+        document = self.read(path, raw)
+        if isinstance(document, FileScan):
+            return Mended(document, None, Fixed("", 0))
+        scan = self.document(document)
+        return Mended(scan, document, fixed(document, scan.findings))
 
     def document(self, document: Document) -> FileScan:
         """Scan a document that was read."""
         found: list[ScanFinding] = []
         tally = Tally()
+        remarks = Suppressions(document)
+        written = self._checker.written(document)
+        how = Telling(
+            self._base.sources,
+            self._settings.shown,
+            lambda text: self._checker.check(text, written),
+        )
         for checked in self._checker.read(document):
             tally = tally.plus(_counted(checked))
-            found.extend(faults(document, checked, self._base.sources, self._settings.shown))
-        findings = tuple(map(self._rated, found))
+            found.extend(remarks.left(checked.sentence, faults(document, checked, how)))
+        found.extend(remarks.complaints(everything=len(self._settings.shown) == len(Verdict)))
+        findings = tuple(map(self._rated, in_order(found)))
         return FileScan(document.path, findings, tally, document.notes)
 
     def _rated(self, finding: ScanFinding) -> ScanFinding:
         own = self._settings.severities
-        severity = own.get(finding.rule) or own.get(finding.verdict.value)
+        verdict = finding.verdict.value if finding.verdict else ""
+        severity = own.get(finding.rule) or own.get(verdict)
         return replace(finding, severity=severity) if severity else finding
 
 
-def scan_files(
-    paths: Sequence[str], base: ClaimBase, settings: Settings, raws: Mapping[str, bytes]
-) -> Iterator[FileScan]:
-    """Yield each file scanned, in the order given; `raws` has the content of some."""
-    scanner = Scanner(base, settings)
-    for path in paths:
-        yield scanner.file(path, raws.get(path))
+def scan(
+    *paths: str | os.PathLike[str],
+    base: ClaimBase,
+    as_of: int | None = None,
+    encoding: str = "",
+    show: Iterable[Verdict] = (),
+) -> ScanReport:
+    """Scan documents, files or folders of them, against `base`.
+
+    `as_of` is the present as a day ordinal, `encoding` that of files that are not UTF-8, `show`
+    the verdicts to tell beside refuted, mixed and disputed. A file that cannot be read is in
+    the report, with its `error`. Raises UsageError when the paths hold no document.
+    """
+    found = find([os.fspath(path) for path in paths], Choice())
+    if not found.files and not found.missing:
+        raise UsageError("no document to scan: the paths hold none that can be read")
+    scanner = Scanner(base, Settings(as_of, encoding, SHOWN | frozenset(show)))
+    files = [scanner.file(path) for path in found.files]
+    files += [FileScan(path, error=why) for path, why in found.missing]
+    return ScanReport(tuple(sorted(files, key=lambda file: file.path)), base.info())
 
 
 def _counted(checked: Checked) -> Tally:

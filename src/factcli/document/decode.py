@@ -6,7 +6,11 @@ import codecs
 import re
 
 from factcli.document.types import UnreadableError
-from factcli.records import NamedTuple
+from factcli.errors import FactcliError
+from factcli.records import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from factcli.document.types import Document
 
 # The longer marks first: that of UTF-32 begins with that of UTF-16.
 _MARKS = (
@@ -28,12 +32,7 @@ class Decoded(NamedTuple):
 
     text: str
     encoding: str
-    mark: bytes = b""
     notes: tuple[str, ...] = ()
-
-    def encode(self, text: str) -> bytes:
-        """Return another text in the same encoding, with the same mark."""
-        return self.mark + text.encode(self.encoding)
 
 
 def decode(raw: bytes, encoding: str = "") -> Decoded:
@@ -43,18 +42,34 @@ def decode(raw: bytes, encoding: str = "") -> Decoded:
     """
     for mark, name in _MARKS:
         if raw.startswith(mark):
-            return _checked(_strict(raw[len(mark) :], name, mark))
+            return _checked(_strict(raw[len(mark) :], name))
     try:
         return _checked(Decoded(raw.decode("utf-8"), "utf-8"))
     except UnicodeDecodeError as error:
         if encoding:
-            return _checked(_strict(raw, encoding, b""))
+            return _checked(_strict(raw, encoding))
         return _checked(_guessed(raw, error))
 
 
-def _strict(raw: bytes, encoding: str, mark: bytes) -> Decoded:
+def encoded(document: Document, text: str) -> bytes:
+    """Return a new text of a document as bytes, in its encoding and with its mark.
+
+    Raises FactcliError where the encoding lacks a letter of it.
+    """
+    mark = next((mark for mark, _ in _MARKS if document.raw.startswith(mark)), b"")
     try:
-        return Decoded(raw.decode(encoding), encoding, mark)
+        return mark + text.encode(document.encoding)
+    except UnicodeEncodeError as error:
+        letter = text[error.start]
+        raise FactcliError(
+            f"{document.path}: {document.encoding} has no {letter!r}; nothing was written",
+            "save the file as UTF-8 first",
+        ) from error
+
+
+def _strict(raw: bytes, encoding: str) -> Decoded:
+    try:
+        return Decoded(raw.decode(encoding), encoding)
     except UnicodeDecodeError as error:
         raise UnreadableError(
             f"not {encoding}: byte {error.start + 1} fits nothing in it",
@@ -69,10 +84,10 @@ def _guessed(raw: bytes, error: UnicodeDecodeError) -> Decoded:
         "(--encoding NAME says what it is)"
     )
     try:
-        return Decoded(raw.decode(_FALLBACK), _FALLBACK, b"", (note,))
+        return Decoded(raw.decode(_FALLBACK), _FALLBACK, (note,))
     except UnicodeDecodeError:
         # latin-1 gives every byte a letter: positions stay right, letters may not.
-        return Decoded(raw.decode("latin-1"), "latin-1", b"", (note.replace("cp1252", "latin-1"),))
+        return Decoded(raw.decode("latin-1"), "latin-1", (note.replace("cp1252", "latin-1"),))
 
 
 def _checked(decoded: Decoded) -> Decoded:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from factcli.document.flow import Gathering
-from factcli.document.types import Block, Kind, Read
+from factcli.document.types import Block, Comment, Kind, Read
+from factcli.model import Span
 from factcli.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\n]*\n?")
 _BULLET = re.compile(r"[ \t]*(?:[-*•–·]|\(?\d{1,3}[.)])[ \t]+")
 _QUOTED = re.compile(r"(?:[ \t]*>)+[ \t]?")
+# A line of its own that speaks to factcli; text has no comments.
+REMARK = re.compile(r"^[^\w\n]*factcli:[ \t]*ignore\b[^\n]*$", re.MULTILINE)
 _RULE = re.compile(r"[\W_]+")
 _ENDS = re.compile(r"[.!?:;…][\"”’»')\]]*\s*\Z")
 # A line much shorter than its neighbours that ends without a stop was not wrapped there.
@@ -29,7 +32,10 @@ class _Row(NamedTuple):
 
 def read(text: str) -> Read:
     """Return the blocks of a plain text."""
-    return Read(tuple(_block(rows) for rows in _groups(text)))
+    remarks = tuple(
+        Comment(match.group(), Span(match.start(), match.end())) for match in REMARK.finditer(text)
+    )
+    return Read(tuple(_block(rows) for rows in _groups(text)), remarks)
 
 
 def _block(rows: list[_Row]) -> Block:
@@ -62,7 +68,7 @@ def _row(match: re.Match[str]) -> _Row | None:
     quoted = _QUOTED.match(line)
     if quoted:
         line, start = line[quoted.end() :], start + quoted.end()
-    if not line.strip() or _RULE.fullmatch(line.strip()):
+    if not line.strip() or _RULE.fullmatch(line.strip()) or REMARK.fullmatch(line.rstrip("\r\n")):
         return None
     bullet = _BULLET.match(line)
     if bullet:

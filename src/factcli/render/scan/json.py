@@ -55,7 +55,7 @@ def record(each: ScanFinding) -> dict[str, object]:
         "unit": each.unit,
         "rule": each.rule,
         "severity": each.severity.value,
-        "verdict": each.verdict.value,
+        "verdict": each.verdict.value if each.verdict else None,
         "words": each.words,
         "message": each.message,
         "sentence": each.sentence,

@@ -39,7 +39,8 @@ def _row(found: ScanFinding) -> str:
     place = f"{found.line}:{found.column}"
     claims = ", ".join(map(_text, found.claims))
     why = _text(message(found)) + (f" ({claims})" if claims else "")
-    return f"| {place} | {found.verdict.value} | {found.rule} | {_text(found.words)} | {why} |"
+    verdict = found.verdict.value if found.verdict else "-"
+    return f"| {place} | {verdict} | {found.rule} | {_text(found.words)} | {why} |"
 
 
 def _text(text: str) -> str:

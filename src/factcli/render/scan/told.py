@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def diagnostic(found: ScanFinding) -> Diagnostic:
-    """Return a finding as a linter's diagnostic; the claim is its hint."""
+    """Return a finding as a linter's diagnostic; the remedy and the claim are its hint."""
     return Diagnostic(
         file=found.path,
         line=found.line,
@@ -22,7 +22,7 @@ def diagnostic(found: ScanFinding) -> Diagnostic:
         rule=found.rule,
         severity=found.severity,
         message=message(found),
-        hint=found.citation,
+        hint="; ".join(w for w in (found.fix.title if found.fix else "", found.citation) if w),
         excerpt=found.excerpt,
         fix=found.fix,
     )
