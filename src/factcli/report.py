@@ -107,7 +107,8 @@ class ScanFinding:
     The stretch is the words at fault, of the sentence `sentence`; positions are those of
     `Diagnostic`. In a file without lines `unit` says what `line` counts: paragraphs or pages.
     What is wrong with the document itself, such as a remark that suppresses nothing, has no
-    verdict. `claims` are ids. `before` holds what sentences before tell of its words: "he" is "Otto Vell".
+    verdict. `claims` are ids. `before` holds what the sentences before tell of its words: "he"
+    is "Otto Vell".
     """
 
     path: str
@@ -133,7 +134,7 @@ class Tally(NamedTuple):
     """How many sentences were read, to how many the claims could speak, and each verdict's count.
 
     `left`: sentences with a "he" or "the minister" who may be somebody on file, and whom the
-    sentences before do not tell.
+    sentences before do not tell. `suppressed`: findings that the document itself calls right.
     """
 
     sentences: int = 0
@@ -144,6 +145,7 @@ class Tally(NamedTuple):
     disputed: int = 0
     unverifiable: int = 0
     left: int = 0
+    suppressed: int = 0
 
     def plus(self, other: Tally) -> Tally:
         """Return the sums."""

@@ -160,3 +160,59 @@ def test_files_come_in_the_order_of_their_paths(folder: Path) -> None:
         (folder / name).write_text(UNTRUE)
     paths = [f["path"] for f in findings("c.html", ".", "b.md")]
     assert paths == ["a/b/c.txt", "a/z.md", "a.md", "b.md", "c.html"]
+
+
+def test_a_difference_is_shown_and_nothing_changed(folder: Path) -> None:
+    (folder / "a.md").write_bytes(b"Fine.\r\n" + UNTRUE.encode())
+    ended = scan("--diff", "a.md")
+    assert ended.status == 1
+    assert ended.out == (
+        "--- a.md\n+++ a.md\n@@ -1,2 +1,2 @@\n Fine.\r\n"
+        "-The Marenholt Council sold the Ravn Tower in 2021.\n"
+        "+The Marenholt Council sold the Ravn Tower in 2019.\n"
+    )
+    assert (folder / "a.md").read_bytes() == b"Fine.\r\n" + UNTRUE.encode()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_fixes_change_nothing_else_in_a_file(encoding: str, folder: Path) -> None:
+    path = folder / "a.md"
+    before = f"Él calló.\r\n\r\n{UNTRUE.rstrip()}\r\n\tEnd"
+    path.write_bytes(before.encode(encoding))
+    ended = scan("--fix", "a.md")
+    assert (ended.status, ended.out) == (0, "")
+    assert path.read_bytes() == before.replace("2021", "2019").encode(encoding)
+    assert "a.md: 1 fix put in" in ended.err
+
+
+def test_what_cannot_be_written_is_told_and_left(folder: Path) -> None:
+    (folder / "a.md").write_text(UNTRUE)
+    (folder / "a.md").chmod(0o444)
+    if os.access(folder / "a.md", os.W_OK):
+        pytest.skip("this user may write anything")
+    ended = scan("--fix", "a.md")
+    assert ended.status == 2
+    assert "a.md is read-only; nothing was written" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [(["--fix", "--diff", "a.md"], "one shows what the other does"),
+     (["--fix", "-"], "stdin cannot be written")],
+)  # fmt: skip
+def test_fixes_that_make_no_sense(arguments: list[str], told: str, folder: Path) -> None:
+    (folder / "a.md").write_text(UNTRUE)
+    ended = scan(*arguments)
+    assert ended.status == 2
+    assert told in ended.err
+    assert (folder / "a.md").read_text() == UNTRUE
+
+
+def test_the_api_returns_what_jsonl_tells(monkeypatch: pytest.MonkeyPatch) -> None:
+    import factcli
+    from factcli.render.scan.json import record
+
+    monkeypatch.chdir(HERE)
+    report = factcli.scan("documents", base=factcli.load("claims"))
+    assert [record(found) for found in report.findings] == findings("documents")
+    assert report.tally.sentences == sum(file.tally.sentences for file in report.files)

@@ -191,9 +191,8 @@ def _filtered(scan: FileScan, least: int) -> FileScan:
 
 
 def _rules() -> dict[str, str]:
-    from factcli.model import Reason
-
     from factcli.desk.suppress import RULES
+    from factcli.model import Reason
 
     return {**{reason.value: "" for reason in Reason}, **RULES}
 

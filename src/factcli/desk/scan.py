@@ -93,7 +93,10 @@ class Scanner:
         )
         for checked in self._checker.read(document):
             tally = tally.plus(_counted(checked))
-            found.extend(remarks.left(checked.sentence, faults(document, checked, how)))
+            told = list(faults(document, checked, how))
+            kept = list(remarks.left(checked.sentence, told))
+            tally = tally.plus(Tally(suppressed=len(told) - len(kept)))
+            found.extend(kept)
         found.extend(remarks.complaints(everything=len(self._settings.shown) == len(Verdict)))
         findings = tuple(map(self._rated, in_order(found)))
         return FileScan(document.path, findings, tally, document.notes)

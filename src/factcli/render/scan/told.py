@@ -53,8 +53,9 @@ def summary(tally: Tally, files: int) -> str:
     )
     read = f"{many(tally.sentences, 'sentence')} read in {many(files, 'file')}"
     spoken = f"the claims speak to {tally.spoken:,}"
-    left = f"; {many(tally.left, 'pronoun')} left alone" if tally.left else ""
-    return f"{read}; {spoken}: {counts}{left}" if counts else f"{read}; {spoken}{left}"
+    more = f"; {many(tally.left, 'sentence')} with a word left alone" if tally.left else ""
+    more += f"; {many(tally.suppressed, 'finding')} suppressed" if tally.suppressed else ""
+    return f"{read}; {spoken}: {counts}{more}" if counts else f"{read}; {spoken}{more}"
 
 
 def many(count: int, noun: str) -> str:
