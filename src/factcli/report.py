@@ -154,13 +154,17 @@ class Tally(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FileScan:
-    """One document scanned: its findings in order, or why it could not be read."""
+    """One document scanned: its findings in order, or why it could not be read.
+
+    `apart`: no document, but what is told of a baseline.
+    """
 
     path: str
     findings: tuple[ScanFinding, ...] = ()
     tally: Tally = Tally()
     notes: tuple[str, ...] = ()
     error: str = ""
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +178,11 @@ class ScanReport:
     def findings(self) -> tuple[ScanFinding, ...]:
         """Every finding of every file."""
         return tuple(finding for file in self.files for finding in file.findings)
+
+    @property
+    def read(self) -> int:
+        """How many documents were read."""
+        return sum(not file.error and not file.apart for file in self.files)
 
     @property
     def tally(self) -> Tally:

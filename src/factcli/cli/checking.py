@@ -44,7 +44,7 @@ def run(options: CheckOptions) -> int:
     """Check every statement, show the findings, and return the exit status."""
     chosen = common.chosen_format(options.format)
     fail_on = failing(options.fail_on)
-    as_of = day(options.as_of)
+    as_of = day(options.as_of or common.settings().as_of or None)
     texts = statements(options.statements, options.files)
     base = common.load_base(options.claims, demo=options.demo, quiet=options.quiet)
     return show(check_all(texts, base, as_of), base, options, (chosen, as_of, fail_on))

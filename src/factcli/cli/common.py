@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcli.store.base import ClaimBase
+    from factcli.store.config import Config
 
 FORMATS = ("table", "plain", "json", "jsonl")
 TABLE, PLAIN, JSON, JSONL = FORMATS
@@ -55,6 +56,16 @@ def load_base(
     if base.problems and not quiet:
         _tell_problems(base, each=warnings)
     return base
+
+
+def settings() -> Config:
+    """Return the project's settings; none where the working folder cannot be read."""
+    from factcli.store.config import Config, find
+
+    try:
+        return find(os.getcwd())
+    except OSError:
+        return Config()
 
 
 def view_of(base: ClaimBase, *, as_of: int | None = None, explain: bool = False) -> View:

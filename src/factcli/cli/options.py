@@ -25,7 +25,7 @@ Claims = Annotated[
         "-c",
         metavar="PATH",
         help="A claim file or a folder of them; may be repeated. By default FACTCLI_CLAIMS, "
-        "else the nearest claims/ folder.",
+        "else what factcli.toml names, else the nearest claims/ folder.",
     ),
 ]
 Demo = Annotated[bool, typer.Option("--demo", help="Use the claims that come with the program.")]

@@ -112,6 +112,22 @@ def scan(
             help="Put in every correction that follows from a claim; quotations stay as they are.",
         ),
     ] = False,
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            "--baseline", metavar="FILE", help="Leave out the findings that FILE has, known of old."
+        ),
+    ] = None,
+    write_baseline: Annotated[
+        str | None,
+        typer.Option(
+            "--write-baseline", metavar="FILE", help="Write what is found to FILE, and end with 0."
+        ),
+    ] = None,
+    jobs: Annotated[
+        int,
+        typer.Option("--jobs", "-j", metavar="N", help="How many processes; 0: one a core."),
+    ] = 1,
     strict: Annotated[
         bool,
         typer.Option("--strict", help="End with 3 when the claims could speak to nothing."),
@@ -137,6 +153,9 @@ def scan(
             min_severity=min_severity,
             diff=diff,
             fix=fix,
+            baseline=baseline,
+            write_baseline=write_baseline,
+            jobs=jobs,
             strict=strict,
         )
     )

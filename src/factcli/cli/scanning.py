@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from factcli.cli import common
@@ -11,18 +12,21 @@ from factcli.cli.suggest import chosen
 from factcli.errors import ExitStatus, FactcliError, UsageError
 from factcli.records import TYPE_CHECKING, NamedTuple, replace
 from factcli.render.safe import shown
-from factcli.report import ScanReport, Severity
+from factcli.report import FileScan, ScanReport, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factcli.desk.baseline import Baseline
     from factcli.desk.files import Found
     from factcli.desk.scan import Scanner, Settings
     from factcli.model import Verdict
-    from factcli.report import FileScan
     from factcli.store.base import ClaimBase
+    from factcli.store.config import Config
 
 _STDIN = "-"
+# So many files are worth a bar, of so many signs.
+_MANY, _BAR = 5, 30
 _STDIN_NAME = "stdin.txt"
 _HUMAN, _LINE = "human", "line"
 _LEVELS = (Severity.INFO, Severity.WARNING, Severity.ERROR)
@@ -43,6 +47,9 @@ class ScanOptions(NamedTuple):
     min_severity: str | None = None
     diff: bool = False
     fix: bool = False
+    baseline: str | None = None
+    write_baseline: str | None = None
+    jobs: int = 1
     strict: bool = False
 
 
@@ -54,6 +61,7 @@ class _How(NamedTuple):
     least: int
     settings: Settings
     diff: bool
+    baseline: Baseline | None
 
 
 def run(options: ScanOptions) -> int:
@@ -61,14 +69,52 @@ def run(options: ScanOptions) -> int:
     how = _how(options)
     found = _files(options)
     base = common.load_base(options.claims, demo=options.demo)
-    report = _shown(_scanned(found, base, how, options), base, how)
+    scans = _counted(_scanned(found, base, how, options), len(found.files))
+    if options.write_baseline:
+        return _baseline(list(scans), options.write_baseline)
+    report = _shown(scans, base, how)
     return _status(report, found, how, options)
 
 
+def _baseline(scans: list[FileScan], path: str) -> ExitStatus:
+    """Write what was found as the baseline of runs to come."""
+    from factcli.desk.baseline import write as write_baseline
+
+    for scan in scans:
+        if scan.error:
+            say(f"error: {scan.path}: {scan.error}")
+    count = write_baseline(path, [found for scan in scans for found in scan.findings])
+    say(f"{path}: {count} finding{'' if count == 1 else 's'} written")
+    return ExitStatus.UNUSABLE if any(scan.error for scan in scans) else ExitStatus.OK
+
+
+def _counted(scans: Iterator[FileScan], total: int) -> Iterator[FileScan]:
+    """Yield the scans; a terminal sees how far they are."""
+    if total < _MANY or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield from scans
+        return
+    try:
+        for number, scan in enumerate(scans, 1):
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            yield scan
+            done = _BAR * number // total
+            bar = "#" * done + "-" * (_BAR - done)
+            sys.stderr.write(f"\r[{bar}] {number}/{total} files")
+            sys.stderr.flush()
+    finally:
+        sys.stderr.write("\r\x1b[K")
+
+
 def _how(options: ScanOptions) -> _How:
+    from factcli.desk.baseline import Baseline
     from factcli.desk.scan import SHOWN, Settings
     from factcli.render.scan import FORMATS
 
+    config = common.settings()
+    known = options.baseline or _beside(config, config.baseline)
+    if options.write_baseline:
+        known = ""
     default = _HUMAN if interactive() else _LINE
     form = chosen(options.format, FORMATS, "format") if options.format else default
     told = SHOWN | (verdicts(options.show, "--show") if options.show else frozenset())
@@ -82,9 +128,15 @@ def _how(options: ScanOptions) -> _How:
         form,
         failing(options.fail_on),
         least,
-        Settings(day(options.as_of), options.encoding or "", told),
+        Settings(day(options.as_of or config.as_of or None), options.encoding or "", told, config),
         options.diff,
+        Baseline(known) if known else None,
     )
+
+
+def _beside(config: Config, path: str) -> str:
+    """Return a path of the settings as it is from here."""
+    return os.path.relpath(os.path.join(config.folder, path)) if path else ""
 
 
 def _known_encoding(name: str) -> None:
@@ -110,7 +162,8 @@ def _files(options: ScanOptions) -> Found:
         raise UsageError("--fix: stdin cannot be written", "--diff shows what would change")
     if options.stdin_filename and _STDIN not in options.paths:
         raise UsageError("--stdin-filename: stdin is not among the paths", "give - as a path")
-    found = find(options.paths, Choice())
+    config = common.settings()
+    found = find(options.paths, Choice(config.include, config.exclude, config.folder))
     for path, why in found.missing:
         say(f"error: {path}: {why}")
     if not found.files:
@@ -119,8 +172,14 @@ def _files(options: ScanOptions) -> Found:
 
 
 def _scanned(found: Found, base: ClaimBase, how: _How, options: ScanOptions) -> Iterator[FileScan]:
+    from factcli.desk.crew import cores, scan_all
     from factcli.desk.scan import Scanner
 
+    changing = options.diff or options.fix
+    jobs = options.jobs or cores()
+    if jobs > 1 and len(found.files) > 1 and _STDIN not in found.files and not changing:
+        yield from scan_all(found.files, base.paths, how.settings, jobs)
+        return
     scanner = Scanner(base, how.settings)
     for path in found.files:
         if path == _STDIN:
@@ -128,7 +187,7 @@ def _scanned(found: Found, base: ClaimBase, how: _How, options: ScanOptions) -> 
             raw = sys.stdin.buffer.read() if sys.stdin else b""
         else:
             name, raw = path, None
-        if options.diff or options.fix:
+        if changing:
             yield _mended(scanner, name, raw, options)
         else:
             yield scanner.file(name, raw)
@@ -173,10 +232,19 @@ def _shown(scans: Iterator[FileScan], base: ClaimBase, how: _How) -> ScanReport:
             say(f"note: {scan.path}: {note}")
         if scan.error:
             say(f"error: {scan.path}: {scan.error}")
+        if how.baseline is not None:
+            scan = how.baseline.left(scan)  # noqa: PLW2901
         whole.append(scan)
         told.append(_filtered(scan, how.least))
         if form and (text := form.file(told[-1], look)):
             write(text)
+    if how.baseline is not None:
+        stale = FileScan(how.baseline.path, tuple(how.baseline.stale()), apart=True)
+        if stale.findings:
+            whole.append(stale)
+            told.append(_filtered(stale, how.least))
+            if form and (text := form.file(told[-1], look)):
+                write(text)
     if form and (text := form.end(ScanReport(tuple(told), base.info()), look)):
         write(text)
     return ScanReport(tuple(whole), base.info())
@@ -191,10 +259,10 @@ def _filtered(scan: FileScan, least: int) -> FileScan:
 
 
 def _rules() -> dict[str, str]:
-    from factcli.desk.suppress import RULES
-    from factcli.model import Reason
+    from factcli.desk import baseline, suppress
+    from factcli.desk.manual import reasons
 
-    return {**{reason.value: "" for reason in Reason}, **RULES}
+    return {**reasons(), **suppress.RULES, baseline.STALE: baseline.RULE}
 
 
 def _status(report: ScanReport, found: Found, how: _How, options: ScanOptions) -> ExitStatus:
@@ -204,7 +272,7 @@ def _status(report: ScanReport, found: Found, how: _How, options: ScanOptions) -
     tally = report.tally
     unread = sum(bool(scan.error) for scan in report.files) + len(found.missing)
     if (how.form != _HUMAN or how.diff) and tally.sentences:
-        say(summary(tally, sum(not scan.error for scan in report.files)))
+        say(summary(tally, report.read))
     if tally.sentences and not tally.spoken:
         say("the claims could speak to nothing in what was read")
     if unread:

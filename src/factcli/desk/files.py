@@ -24,13 +24,15 @@ class Found(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """Which files of a folder count: patterns as in .gitignore, relative to the folder.
+    """Which files of a folder count: patterns as in .gitignore, relative to `root`.
 
-    Without `include` every file with a suffix that some reader knows counts.
+    Without `include` every file with a suffix that some reader knows counts. Without `root`
+    patterns are relative to the folder.
     """
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    root: str = ""
     ignored: bool = True
 
 
@@ -81,7 +83,7 @@ def _once(paths: Sequence[str]) -> tuple[str, ...]:
 
 def _folder(folder: str, choice: Choice, missing: list[tuple[str, str]]) -> Iterator[str]:
     """Yield the files of a folder and of those in it, links to folders not followed."""
-    wanted, unwanted = _patterns(choice.include), _patterns(choice.exclude)
+    wanted, unwanted = patterns(choice.include), patterns(choice.exclude)
     ignores = _Ignores(folder) if choice.ignored else None
 
     def refused(error: OSError) -> None:
@@ -92,7 +94,7 @@ def _folder(folder: str, choice: Choice, missing: list[tuple[str, str]]) -> Iter
             ignores.enter(place)
         kept = []
         for name in sorted(folders):
-            inner = os.path.relpath(os.path.join(place, name), folder) + "/"
+            inner = os.path.relpath(os.path.join(place, name), choice.root or folder) + "/"
             hidden = name.startswith(".")
             if (
                 not hidden
@@ -102,7 +104,7 @@ def _folder(folder: str, choice: Choice, missing: list[tuple[str, str]]) -> Iter
                 kept.append(name)
         folders[:] = kept
         for name in sorted(names):
-            inner = os.path.relpath(os.path.join(place, name), folder)
+            inner = os.path.relpath(os.path.join(place, name), choice.root or folder)
             counts = wanted(inner) if choice.include else suffix_of(name) in SUFFIXES
             if not counts or unwanted(inner) or (not choice.include and name.startswith(".")):
                 continue
@@ -110,7 +112,7 @@ def _folder(folder: str, choice: Choice, missing: list[tuple[str, str]]) -> Iter
                 yield os.path.normpath(os.path.join(place, name))
 
 
-def _patterns(lines: Sequence[str]) -> Callable[[str], bool]:
+def patterns(lines: Sequence[str]) -> Callable[[str], bool]:
     """Return what tells whether a path, with / at the end of a folder, fits a pattern."""
     if not lines:
         return lambda _: False
@@ -147,7 +149,7 @@ class _Ignores:
             return
         try:
             with open(os.path.join(path, _IGNORE), encoding="utf-8", errors="replace") as file:
-                self._specs[path] = _patterns(file.read().splitlines())
+                self._specs[path] = patterns(file.read().splitlines())
         except OSError:
             self._specs[path] = None
 

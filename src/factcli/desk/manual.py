@@ -53,6 +53,11 @@ def examples(rule: str) -> tuple[Example, ...]:
     return Example(bad=True, files=_files(wrong)), Example(bad=False, files=_files(right))
 
 
+def reasons() -> dict[str, str]:
+    """Return every reason code with the line that says what it means."""
+    return {code: page.split("\n\n")[1] for code, page in _reasons().items()}
+
+
 def _files(text: str) -> dict[str, str]:
     """Return the fenced blocks; one whose fence names no path is the claim file."""
     found: dict[str, str] = {}

@@ -7,36 +7,39 @@ import os
 from factcli.desk.faults import Telling, faults
 from factcli.desk.files import Choice, find
 from factcli.desk.fixing import Fixed, fixed
+from factcli.desk.rating import Rating
 from factcli.desk.reading import Checker
 from factcli.desk.suppress import Suppressions, in_order
 from factcli.document.read import load, parse
 from factcli.document.types import UnreadableError
 from factcli.errors import UsageError
 from factcli.model import Verdict
-from factcli.records import TYPE_CHECKING, NamedTuple, replace
+from factcli.records import TYPE_CHECKING, NamedTuple
 from factcli.report import FileScan, ScanReport, Tally
+from factcli.store.config import Config
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from factcli.desk.reading import Checked
     from factcli.document.types import Document
-    from factcli.report import ScanFinding, Severity
+    from factcli.report import ScanFinding
     from factcli.store.base import ClaimBase
 
+_DEBUG = "FACTCLI_DEBUG"
 SHOWN = frozenset({Verdict.REFUTED, Verdict.MIXED, Verdict.DISPUTED})
 
 
 class Settings(NamedTuple):
     """How to scan: the present day, an encoding for what is not UTF-8, which verdicts to tell.
 
-    `severities` holds another severity for some verdicts or rules, a rule's before a verdict's.
+    `config` has the severities and rules of the project.
     """
 
     as_of: int | None = None
     encoding: str = ""
     shown: frozenset[Verdict] = SHOWN
-    severities: Mapping[str, Severity] = {}
+    config: Config = Config()
 
 
 class Mended(NamedTuple):
@@ -54,14 +57,23 @@ class Scanner:
         self._base = base
         self._settings = settings
         self._checker = Checker(base, settings.as_of)
+        self._rating = Rating(settings.config)
 
     def file(self, path: str, raw: bytes | None = None) -> FileScan:
         """Scan the file at `path`, or what it would be with the content `raw`.
 
         A file that cannot be read is a result like another: its `error` says why.
         """
-        document = self.read(path, raw)
-        return document if isinstance(document, FileScan) else self.document(document)
+        try:
+            document = self.read(path, raw)
+            return document if isinstance(document, FileScan) else self.document(document)
+        except RecursionError:
+            return FileScan(path, error="nested too deeply to be read")
+        except Exception as error:  # one file with a fault of ours in it must not stop the others
+            if os.environ.get(_DEBUG):
+                raise
+            told = f"internal error: {type(error).__name__}: {error}"
+            return FileScan(path, error=f"{told} (a fault in factcli; please report it)")
 
     def read(self, path: str, raw: bytes | None = None) -> Document | FileScan:
         """Return the document, or the scan of one that cannot be read."""
@@ -98,14 +110,8 @@ class Scanner:
             tally = tally.plus(Tally(suppressed=len(told) - len(kept)))
             found.extend(kept)
         found.extend(remarks.complaints(everything=len(self._settings.shown) == len(Verdict)))
-        findings = tuple(map(self._rated, in_order(found)))
+        findings = self._rating.rated(in_order(found), document.path)
         return FileScan(document.path, findings, tally, document.notes)
-
-    def _rated(self, finding: ScanFinding) -> ScanFinding:
-        own = self._settings.severities
-        verdict = finding.verdict.value if finding.verdict else ""
-        severity = own.get(finding.rule) or own.get(verdict)
-        return replace(finding, severity=severity) if severity else finding
 
 
 def scan(

@@ -1,7 +1,8 @@
 """Which claims a check is made against, when and when not they were named.
 
 The order is the same everywhere: what the command line names, the environment, the
-nearest claims/ folder upwards, and the demo base only for somebody who is looking on.
+project's settings, the nearest claims/ folder upwards, and the demo base only for somebody
+who is looking on.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import os
 
 from factcli.errors import NoBaseError
 from factcli.records import TYPE_CHECKING
+from factcli.store import config
 from factcli.store.files import holds_claims
 
 if TYPE_CHECKING:
@@ -48,6 +50,10 @@ def locate(
     named = [path for path in environment.get(VARIABLE, "").split(os.pathsep) if path]
     if named:
         return tuple(named), ""
+    settings = config.find(directory)
+    if settings.claims:
+        folder = os.path.relpath(settings.folder, directory)
+        return tuple(os.path.normpath(os.path.join(folder, p)) for p in settings.claims), ""
     near = nearest_folder(directory)
     if near:
         return (near,), ""

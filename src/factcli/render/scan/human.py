@@ -18,5 +18,4 @@ def file(scan: FileScan, look: Look) -> str:
 
 def end(report: ScanReport, look: Look) -> str:  # noqa: ARG001 - one shape for all
     """Return the summary."""
-    read = sum(not scan.error for scan in report.files)
-    return f"{summary(report.tally, read)}\n"
+    return f"{summary(report.tally, report.read)}\n"

@@ -23,8 +23,7 @@ def file(scan: FileScan, look: Look) -> str:  # noqa: ARG001 - one shape for all
 
 def end(report: ScanReport, look: Look) -> str:  # noqa: ARG001 - one shape for all
     """Return a page: the summary, then a table of findings for each file that has some."""
-    read = sum(not scan.error for scan in report.files)
-    lines = ["# factcli scan", "", f"{_text(summary(report.tally, read))}.", ""]
+    lines = ["# factcli scan", "", f"{_text(summary(report.tally, report.read))}.", ""]
     lines.append(f"Checked against {report.base.claims:,} claims: {_text(report.base.name)}.")
     for scan in report.files:
         if scan.error:
