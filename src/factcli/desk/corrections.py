@@ -24,6 +24,8 @@ _MENDABLE = frozenset({
     Reason.DATE_DIFFERS, Reason.NUMBER_DIFFERS, Reason.UNIT_DIFFERS, Reason.PLACE_DIFFERS,
     Reason.ENTITY_DIFFERS, Reason.OUTSIDE_PERIOD,
 })  # fmt: skip
+# What leads to a time and is no part of it.
+LEAD = re.compile(r"\A(?:in|on|at|during)\s+(?:the\s+)?(?=\S)", re.IGNORECASE)
 _NUMERAL = re.compile(r"\d[\d,.]*\d|\d")
 
 
@@ -88,5 +90,6 @@ def _least(text: str, span: Span, words: str) -> Correction | None:
     last = span.end - sum(map(len, old[len(old) - end :]))
     if first == last and start == len(new) - end:
         return None
-    title = f'write "{words}" for "{text[span.start : span.end]}"'
+    said = LEAD.sub("", text[span.start : span.end])
+    title = f'write "{LEAD.sub("", words)}" for "{said}"'
     return Correction(Span(first, last), "".join(new[start : len(new) - end]), title)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from factcli.desk.corrections import correction
+from factcli.desk.corrections import LEAD, correction
 from factcli.explain import NOTHING
 from factcli.model import Reason, Relation, Span, Verdict
 from factcli.records import TYPE_CHECKING, NamedTuple
@@ -30,7 +28,6 @@ _AT_FAULT = frozenset({Verdict.REFUTED, Verdict.DISPUTED})
 _AS_A_WHOLE = frozenset({
     Reason.ROLES_SWAPPED, Reason.SAID_OTHERWISE, Reason.DENIED, Reason.CLAIMS_CONFLICT,
 })  # fmt: skip
-_LEAD = re.compile(r"(?:in|on|at|during)\s+(?:the\s+)?(?=\S)", re.IGNORECASE)
 _EDGES = " \t\n,;:.–—-"
 
 
@@ -87,8 +84,8 @@ def words_at_fault(part: Part, finding: Finding) -> Span:
     clash = None if part.reason in _AS_A_WHOLE else clashing(part)
     span = clash.span if clash is not None and clash.span is not None else part.span
     if clash is not None and clash.name == "time":
-        lead = _LEAD.match(text, span.start, span.end)
-        span = Span(lead.end(), span.end) if lead else span
+        lead = LEAD.match(text[span.start : span.end])
+        span = Span(span.start + lead.end(), span.end) if lead else span
     start, end = span
     while start < end and text[start] in _EDGES:
         start += 1

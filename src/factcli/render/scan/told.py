@@ -52,10 +52,11 @@ def summary(tally: Tally, files: int) -> str:
         if (count := getattr(tally, verdict))
     )
     read = f"{many(tally.sentences, 'sentence')} read in {many(files, 'file')}"
-    spoken = f"the claims speak to {tally.spoken:,}"
-    more = f"; {many(tally.left, 'sentence')} with a word left alone" if tally.left else ""
+    told = f"{read}: {counts}" if counts else read
+    more = f"; the claims could speak to {tally.spoken:,}"
+    more += f"; {many(tally.left, 'sentence')} with a word left alone" if tally.left else ""
     more += f"; {many(tally.suppressed, 'finding')} suppressed" if tally.suppressed else ""
-    return f"{read}; {spoken}: {counts}{more}" if counts else f"{read}; {spoken}{more}"
+    return told + more
 
 
 def many(count: int, noun: str) -> str:
