@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcli.desk.corrections import LEAD, correction
+from factcli.document.types import Unit
 from factcli.explain import NOTHING
 from factcli.model import Reason, Relation, Span, Verdict
 from factcli.records import TYPE_CHECKING, NamedTuple
@@ -139,7 +140,7 @@ def _finding(document: Document, checked: Checked, how: Telling, told: _Told) ->
         sentence=checked.sentence.text,
         citation=_citation(told.claims, how.sources),
         before=tuple((w.said, w.name.removesuffix("'s")) for w in checked.understood.replaced),
-        excerpt=document.line(line),
+        excerpt=document.line(line) if document.unit is not Unit.PAGE else "",
         unit=document.unit.value,
     )
 

@@ -39,6 +39,11 @@ _BLOCKS = {
         "optgroup", "dialog", "search",
     ), Kind.PARAGRAPH),
 }  # fmt: skip
+# What opens something, and what alone closes it.
+_OPENED = (
+    (re.compile("<!--"), "-->"), (re.compile(r"<!\[CDATA\["), "]]>"), (re.compile(r"<!\["), "]>"),
+    (re.compile("<[!?/a-zA-Z]"), ">"),
+)  # fmt: skip
 _DATES = frozenset({
     "date", "dc.date", "dcterms.date", "article:published_time", "datepublished", "pubdate",
 })  # fmt: skip
@@ -47,10 +52,24 @@ _DATES = frozenset({
 def read(text: str, base: int = 0) -> Read:
     """Return the blocks of a page; `base` is added to every place."""
     reader = _Reader(text, base)
-    reader.feed(text)
+    reader.feed(text[: _end(text)])
     reader.close()
     reader.end_block()
     return Read(tuple(reader.blocks), tuple(reader.comments), (), reader.written)
+
+
+def _end(text: str) -> int:
+    """Return where a page ends: before a comment, section or tag that nothing closes.
+
+    Browsers read it so; the parser looks for the end once for each such beginning, which
+    takes hours for a page of nothing else.
+    """
+    end = len(text)
+    for opening, closing in _OPENED:
+        last = text.rfind(closing, 0, end)
+        match = opening.search(text, max(last, 0), end)
+        end = match.start() if match else end
+    return end
 
 
 class _Reader(HTMLParser):

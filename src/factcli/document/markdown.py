@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
 # Deeper than anybody writes, and within what Python may recurse.
 _NESTING = 60
+# So many signs of markup in one paragraph are no markup.
+_SIGNS, _MOST_SIGNS = "[<*_`", 4000
 # Between two cells of a table.
 _EDGE = re.compile(r"(?<!\\)\|[ \t]*")
 
@@ -43,6 +46,26 @@ def read(text: str) -> Read:
     return Read(tuple(blocks), tuple(comments), tuple(walker.notes), front.written)
 
 
+def _inline(state: StateCore) -> None:
+    """Read the inline markup of each block; one with signs beyond measure is read as it stands.
+
+    Brackets that nothing closes are looked at once for each of the others.
+    """
+    from markdown_it.token import Token
+
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        token.children = []
+        if sum(map(token.content.count, _SIGNS)) <= _MOST_SIGNS:
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+            continue
+        for number, line in enumerate(token.content.split("\n")):
+            if number:
+                token.children.append(Token("softbreak", "br", 0))
+            token.children.append(Token("text", "", 0, content=line))
+
+
 @cache
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
@@ -50,6 +73,7 @@ def _parser() -> MarkdownIt:
 
     made = MarkdownIt("commonmark", {"maxNesting": _NESTING})
     made.enable(["table", "strikethrough"]).use(footnote_plugin)
+    made.core.ruler.at("inline", _inline)
     # Escapes and entities stay pieces of their own: their places can be told.
     made.disable("text_join")
     return made

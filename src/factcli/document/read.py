@@ -23,7 +23,7 @@ TEXTS = {
     ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown", ".mkd": "markdown",
     ".html": "html", ".htm": "html", ".xhtml": "html",
 }  # fmt: skip
-PACKED: dict[str, str] = {}
+PACKED = {".docx": "docx", ".docm": "docx", ".pdf": "pdf"}
 SUFFIXES = (*TEXTS, *PACKED)
 LARGEST = 64 * 2**20
 _ODD = {

@@ -40,8 +40,10 @@ def tool(report: ScanReport, look: Look) -> Tool:
 
 def message(found: ScanFinding) -> str:
     """Return what is wrong, with what a word was taken for."""
-    told = "; ".join(f'"{said}" is read as {name}' for said, name in found.before)
-    return f"{found.message} ({told})" if told else found.message
+    told = [f'"{said}" is read as {name}' for said, name in found.before]
+    if found.unit == "page":
+        told.append(f'page {found.line}, "{found.words}" in: {found.sentence}')
+    return f"{found.message} ({'; '.join(told)})" if told else found.message
 
 
 def summary(tally: Tally, files: int) -> str:
