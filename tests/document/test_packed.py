@@ -14,6 +14,10 @@ from factcli.document.sentences import sentences
 from factcli.document.types import Document, UnreadableError
 from factcli.model import Span
 
+LONG = (
+    "Livia Rostrand opened the Ravn Tower on 6 April 2016, and many people from the town and from "
+    "the villages around it came to see how it was done on that cold spring day by the sea."
+)
 FILES = Path(__file__).parent / "files"
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
@@ -137,11 +141,7 @@ def test_the_pages_of_a_pdf() -> None:
     document = parse("a.pdf", (FILES / "tower.pdf").read_bytes())
     assert shown(document) == [
         "paragraph 1:1 A tower",
-        (
-            "paragraph 1:9 Livia Rostrand opened the Ravn Tower on 6 April 2016, and many people from "
-            "the town and from the villages around it came to see how it was done on that cold spring "
-            "day by the sea."
-        ),
+        f"paragraph 1:9 {LONG}",
         "paragraph 1:189 The tower is 72 metres tall.",
         "paragraph 2:1 The Marenholt Council sold the Ravn Tower in 2021.",
     ]
