@@ -8,6 +8,7 @@ from factcli.compare.slots import parsed_slots, pinned_slots
 from factcli.explain import NOTHING, explain, slots_of_judgement
 from factcli.model import Context, Drawing, Finding, Match, Part, Reason, Relation, Slot, Verdict
 from factcli.parse import split
+from factcli.parse.items import items
 from factcli.parse.reader import assertion, read, read_one
 from factcli.reason.decide import Decider
 from factcli.reason.totals import collective
@@ -15,7 +16,7 @@ from factcli.records import TYPE_CHECKING, replace
 from factcli.store.compiled import compiled_of, vocabulary_of
 from factcli.store.texts import claims_from_texts
 from factcli.text import mixed_alphabets
-from factcli.verdict.table import APART, UNDECIDABLE, together
+from factcli.verdict.table import APART, DECIDED, UNDECIDABLE, together
 
 if TYPE_CHECKING:
     from factcli.model import Claim
@@ -117,13 +118,13 @@ def _check_part(said: Assertion, decider: Decider, compiled: Compiled) -> list[P
     whole = _decided(said, decider, compiled)
     if whole is not None and whole.judgement.verdict is Verdict.SUPPORTED:
         return [_part(said, whole, compiled)]
-    variants = [] if collective(said) else split.listed(said.atoms)
-    if variants:
+    for variants in [] if collective(said) else (split.listed(said.atoms), items(said.atoms)):
         kind = "yes-no" if said.question else ""
         members = [assertion(said.text, v, question=kind, denied=said.denied) for v in variants]
         decided = [_decided(m, decider, compiled) for m in members]
-        if all(d is not None and d.judgement.verdict is not Verdict.UNVERIFIABLE for d in decided):
-            return [_part(m, d, compiled) for m, d in zip(members, decided, strict=True)]
+        found = [d for d in decided if d is not None and d.judgement.verdict in DECIDED]
+        if variants and len(found) == len(variants):
+            return [_part(m, d, compiled) for m, d in zip(members, found, strict=True)]
     return [_part(said, whole, compiled)]
 
 

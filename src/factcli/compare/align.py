@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcli.compare.amounts import cover_numbers
 from factcli.compare.cover import Alignment, Cover, asked
 from factcli.compare.evoke import CLEARLY, evoked
+from factcli.compare.fractions import cover_fractions
 from factcli.compare.names import cover_names
 from factcli.compare.placing import misplaced, unlinked
 from factcli.compare.quotes import cover_quotes
@@ -30,6 +31,7 @@ def align(said: Assertion, typed: Typed, ctx: Context) -> Alignment:
     alignment = Alignment(said, typed, [None] * len(said.atoms))
     cover_names(alignment)
     cover_times(alignment, ctx)
+    cover_fractions(alignment, ctx)
     cover_numbers(alignment, ctx)
     cover_quotes(alignment)
     cover_prepositions(alignment)

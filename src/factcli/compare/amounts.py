@@ -7,10 +7,12 @@ from factcli.compare.cover import Cover, valued
 from factcli.compare.relations import ALIKE, RANK, word_relation
 from factcli.language import words
 from factcli.model import Bound, Period, Reason, Relation
-from factcli.records import TYPE_CHECKING, NamedTuple
+from factcli.records import TYPE_CHECKING, NamedTuple, replace
 from factcli.values import quantity, timing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from factcli.compare.cover import Alignment
     from factcli.compare.typed import Number, Typed
     from factcli.model import Context, Quantity
@@ -114,17 +116,36 @@ def _cover_lasting(alignment: Alignment) -> None:
 def cover_numbers(alignment: Alignment, ctx: Context) -> None:
     """Cover every said number by the best comparable stored one."""
     typed = alignment.typed
+    doubted: list[int] = []
     for i, atom in valued(alignment.said):
         if atom.number is None or alignment.covers[i] is not None or _part_of(alignment, i):
             continue
         figure = Said(atom.number, _counted(alignment, i), _done(alignment, i))
-        found = [c for n in typed.numbers if (c := _against(figure, n, ctx))]
+        found = [(n.slot, c) for n in typed.numbers if (c := _against(figure, n, ctx))]
         duration = _duration_cover(atom.number, typed, ctx)
         if duration is not None:
-            found.append(duration)
+            found.append(("", duration))
             _cover_lasting(alignment)
         if found:
-            best = max(found, key=lambda c: RANK[c.relation])
+            slot, best = max(found, key=lambda pair: RANK[pair[1].relation])
             if best.relation is Relation.BEYOND and best.reason is None:
-                best = Cover(best.relation, best.slot, best.stored, Reason.TOO_FINE, best.note)
+                best = replace(best, reason=Reason.TOO_FINE)
             alignment.covers[i] = best
+            value = any(s == "value" and c.relation is Relation.EXCLUSIVE for s, c in found)
+            if value and slot == "detail":
+                doubted.append(i)
+    _doubt(alignment, doubted)
+
+
+def _doubt(alignment: Alignment, doubted: Sequence[int]) -> None:
+    """Leave open a number that only stands beside the value: "won 7" for "won 4 of the 7".
+
+    Where the value itself is said as well, the other number is what it is on file.
+    """
+    numbers = (i for i, a in enumerate(alignment.said.atoms) if a.number is not None)
+    if any(i not in doubted and alignment.slots("number") for i in numbers):
+        return
+    for i in doubted:
+        cover = alignment.covers[i]
+        if cover is not None:
+            alignment.covers[i] = replace(cover, relation=Relation.BEYOND, reason=Reason.AMBIGUOUS)

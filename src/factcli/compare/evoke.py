@@ -35,6 +35,8 @@ def evoked(alignment: Alignment) -> float:
         for c in alignment.covers
         if c is not None and c.relation in AGREEING and c.slot in _SPEAKING
     }
+    if all(_in_subject(alignment, f.verb) for f in alignment.said.frames):
+        matched |= _named_words(alignment)
     best = _best(typed, matched)
     if matched and best < ENOUGH:
         best = _best(typed, matched | _also_meant(alignment))
@@ -72,6 +74,17 @@ def _also_meant(alignment: Alignment) -> set[str]:
 def _meant_by(word: str, heads: frozenset[str]) -> frozenset[str]:
     """Return which of a property's words mean the same as a word."""
     return frozenset(h for h in heads if word_relation(word, h) is Relation.EQUAL)
+
+
+def _in_subject(alignment: Alignment, i: int) -> bool:
+    cover = alignment.covers[i]
+    return cover is not None and cover.slot == "subject"
+
+
+def _named_words(alignment: Alignment) -> set[str]:
+    """Return the words of names: "town hall vote: 14 against" needs no second "votes"."""
+    named = (a for a, c in alignment.pairs() if c is not None and c.slot == "subject")
+    return {word for a in named for word in (a.lemma, *a.words)}
 
 
 def _loosely(alignment: Alignment) -> float:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcli.compare.typed import Name, Names
-    from factcli.model import Claim, Context, Entity, Property
+    from factcli.model import Claim, Context, Entity, Property, Quantity
     from factcli.parse.atoms import Assertion
     from factcli.parse.vocabulary import Vocabulary
 
@@ -178,14 +178,14 @@ class Maker:
                 counted = self._known.read(claim.unit) if claim.unit else None
                 things = content_lemmas(counted.atoms) if counted else ()
                 found.append(Number("value", value, frozenset(things)))
-        have = {n.quantity.low for n in found}
+        have = {_figure(n.quantity) for n in found}
         for reading in readings:
             for i, atom in enumerate(reading.atoms):
-                if atom.number is not None and atom.number.low not in have:
+                if atom.number is not None and _figure(atom.number) not in have:
                     following = [a for a in reading.atoms[i + 1 : i + 1 + _NEAR] if a.content]
                     things = content_lemmas(following[:_COUNTED])
                     found.append(Number("detail", atom.number, frozenset(things)))
-                    have.add(atom.number.low)
+                    have.add(_figure(atom.number))
         return tuple(found)
 
 
@@ -193,6 +193,11 @@ def _plain(reading: Assertion) -> list[Assertion]:
     """Return the reading with its idioms put plainly, in each of the ways there are."""
     made = (assertion(reading.text, p.atoms) for p in plainly(reading.atoms, least=2))
     return [replace(m, text=reading.text, span=reading.span) for m in made]
+
+
+def _figure(number: Quantity) -> tuple[float, str]:
+    """Return what makes a number new beside others: "twice" is not the "two" of "two goals"."""
+    return number.low, f"times {number.unit}" if number.dimension == "times" else ""
 
 
 def _own(claim: Claim) -> set[str]:

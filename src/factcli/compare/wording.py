@@ -162,6 +162,7 @@ def _structure(typed: Typed) -> frozenset[str]:
 def cover_prepositions(alignment: Alignment) -> None:
     """Cover "before", "under", "without": words of structure that carry meaning."""
     _cover_denying(alignment)
+    _cover_sides(alignment)
     found = [i for i in _telling(alignment.said) if alignment.covers[i] is None]
     if not found:
         return
@@ -224,6 +225,37 @@ def _cover_denying(alignment: Alignment) -> None:
         denied = held & _pairs("denying")[word]
         if denied and word not in held:
             alignment.covers[i] = Cover(Relation.OPPOSITE, "detail", min(denied))
+
+
+def _cover_sides(alignment: Alignment) -> None:
+    """Cover "for" and "against" behind a count: "14 votes for" is no count of those against."""
+    counted = {lemma for n in alignment.typed.numbers for lemma in n.counted}
+    for i, word, before in _said_sides(alignment.said):
+        stored = _sides_held(alignment.typed) if not before or before in counted else ()
+        if stored and alignment.covers[i] is None:
+            relation = Relation.EQUAL if word in stored else Relation.OPPOSITE
+            alignment.covers[i] = Cover(relation, "detail", min(stored))
+
+
+def _sides(said: Assertion) -> tuple[tuple[int, str, str], ...]:
+    """Return each "for" and "against", its position, and the word before it, "" for a number."""
+    sides = words("relations", "side")
+    return tuple(
+        (i + 1, b.first_word, "" if a.kind == NUMBER else a.lemma)
+        for i, (a, b) in enumerate(pairwise(said.atoms))
+        if b.first_word in sides
+    )
+
+
+_said_sides = by_identity(_sides)
+
+
+@by_identity
+def _sides_held(typed: Typed) -> frozenset[str]:
+    """Return which of "for" and "against" a claim has behind a number or what it counts."""
+    counted = {lemma for n in typed.numbers for lemma in n.counted}
+    held = (row for r in typed.own() for row in _sides(r))
+    return frozenset(word for _, word, before in held if not before or before in counted)
 
 
 def _order_cover(alignment: Alignment, i: int, opposite: str) -> Cover | None:

@@ -240,12 +240,28 @@ def topic_label(atoms: list[Atom]) -> list[Atom]:
         return head + rest
     if rest[0].kind == WORD and any(a.kind in NAMED for a in head):
         verb = readings(rest[0].words[0])
-        if verb.verb > 0 and verb.form in {"base", "ed", "s"}:
+        counted = word_at(rest, 1) == "of"  # "X: crew of four"
+        if verb.verb > 0 and verb.form in {"base", "ed", "s"} and not counted:
             return [*head, replace(rest[0], tag="V"), *rest[1:]]
     return atoms
 
 
 def parts(atoms: list[Atom]) -> list[list[Atom]]:
     """Return the parts of a statement's atoms: sentences, then clauses, without chatter."""
-    found = [c for sentence in sentences(atoms) for c in clauses(topic_label(sentence))]
+    found = [c for sentence in sentences(atoms) for c in _told(sentence)]
     return [c for c in found if not is_chatter(c)] or found
+
+
+def _told(sentence: list[Atom]) -> list[list[Atom]]:
+    """Return a sentence's clauses; a number that begins one is of what stands before a colon."""
+    whole = topic_label(sentence)
+    colon = next((i for i, a in enumerate(whole) if a.text == ":"), 0)
+    found = clauses(whole)
+    return (
+        [found[0], *([*whole[:colon], *c] if _counts(c) else c for c in found[1:])] if found else []
+    )
+
+
+def _counts(clause: Sequence[Atom]) -> bool:
+    """Tell whether the clause only counts: "2 abstained"."""
+    return clause[0].kind == NUMBER and not finite(clause[:-1])

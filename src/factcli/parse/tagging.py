@@ -214,6 +214,8 @@ def open_tag(word: str, at: Place, *, capital: bool) -> str:
             return tag
     if at.following == "of" and r.noun > 0 and at.previous in {"N", "D", "A", "S"}:
         return "N"
+    if at.next_tag == "Q" and at.previous == "N" and not at.finite and _takes_figure(word):
+        return "V"
     if at.previous == "Q" and r.form == "ed" and r.verb > r.adjective and not at.finite:
         return "V"
     if at.previous in {"D", "S", "A", "Q", "P"}:
@@ -222,6 +224,11 @@ def open_tag(word: str, at: Place, *, capital: bool) -> str:
         known = at.following and not at.next_tag
         return _after_determiner(r, readings(at.following) if known else None)
     return _as_verb(r, at) or _commonest(r, at)
+
+
+def _takes_figure(word: str) -> bool:
+    """Tell whether the word is a verb before a number: "the bridge cost £3m" has no cost of it."""
+    return lemmas.lemma(word, "v") in words("verbs", "figure")
 
 
 def _listed_tag(items: list[Item], i: int) -> str:

@@ -90,9 +90,17 @@ def _topical(alignment: Alignment) -> bool:
 
 def _unnamed(alignment: Alignment) -> bool:
     """Whether the claim's subject may go unsaid: it has no name, or the part needs none."""
-    if alignment.typed.claim.subject_text[:1].islower() or alignment.slots("part"):
+    if _common(alignment.typed) or alignment.slots("part"):
         return True
     return alignment.evoked >= _CLEAR and _unsaid_agent(alignment)
+
+
+def _common(typed: Typed) -> bool:
+    """Whether the claim's subject is told by a description and has no name of its own."""
+    if typed.claim.subject_text:
+        return typed.claim.subject_text[:1].islower()
+    firsts = {name[0] for name in typed.names.get("subject", ())}
+    return any(r.text[:1].islower() and r.text.split(" ", 1)[0] in firsts for r in typed.readings)
 
 
 def _nameless(alignment: Alignment) -> bool:
