@@ -98,13 +98,15 @@ class Moment:
 
     Days are proleptic Gregorian ordinals as in `datetime.date.toordinal` (1 January of
     year 1 is 1); years before that are zero or negative. `approx` marks a stored or
-    said "about": its bounds are already widened.
+    said "about": its bounds are already widened. `clock` is the minute of the day where a
+    file tells it, else -1.
     """
 
     low: int
     high: int
     grain: Grain
     approx: bool = False
+    clock: int = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _DAY = 86400.0  # seconds, the unit that lengths of time are kept in
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.436875, "year": 365.2425}
-_RELATIONS = ("before", "after", "during", "same")
+_RELATIONS = ("before", "after", "by", "during", "same")
 # The longest connector on file is of six words: "at the same time as the".
 _LONGEST = 6
 _CONNECTING = frozenset({"P", "C", "W", "R", "V", "VG"})
@@ -134,12 +134,24 @@ def _relate(relation: str, a: Period, b: Period, gap: Quantity | None) -> Outcom
     first, second = (b, a) if relation == "after" else (a, b)
     if not first.start or not second.start:
         return Outcome(Relation.UNRELATED)
+    if relation == "by":
+        return _not_later(first, second)
     if relation == "same":
         found = timing.order(first.start, second.start)
         # Two events of one year need not be of one day.
         vague = found == 0 and first.start.low != first.start.high
         return _UNKNOWN if found is None or vague else _outcome(holds=found == 0)
     return _before(first, second, gap)
+
+
+def _not_later(first: Period, second: Period) -> Outcome:
+    """Compare what is said to be so by the time that the other begins."""
+    if not first.start or not second.start:
+        return Outcome(Relation.UNRELATED)
+    found = timing.order(first.start, second.start)
+    if found == 1:
+        return _FAILS
+    return _HOLDS if found == -1 else _UNKNOWN
 
 
 def _before(first: Period, second: Period, gap: Quantity | None) -> Outcome:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from factcli.records import TYPE_CHECKING, NamedTuple
+from factcli.records import TYPE_CHECKING, NamedTuple, replace
 from factcli.values.calendar import read_edtf
 from factcli.values.days import month_length
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 OPEN = ".."
 _REVERSED = "the end lies before the start"
 _CLOCK = re.compile(r"[T ]\d\d:\d\d[^/]*")
+# A clock time of one zone, to be set against others of the same file; other zones are left out.
+_MINUTE = re.compile(r"\d[T ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+]00:?00| ?UTC)?\Z")
 _DAY = re.compile(r"(\d{4})-(\d\d?)(?:-(\d\d?))?")
 _LONGEST_YEAR = 9999
 _JANUARY, _DECEMBER = 1, 12
@@ -39,7 +41,24 @@ class Times(NamedTuple):
 def period(value: object) -> Period | None:
     """Return the time that a file's value stands for, or None when it is none."""
     text = written(value)
-    return _read(text) if text else None
+    found = _read(text) if text else None
+    return _timed(found, value) if found is not None else None
+
+
+def _timed(found: Period, value: object) -> Period:
+    """Return a time with the clock times that its value has."""
+    first, _, last = str(value).partition("/")
+    start, end = _clock(found.start, first), _clock(found.end, last or first)
+    if (start, end) == (found.start, found.end):
+        return found
+    return replace(found, start=start, end=end)
+
+
+def _clock(moment: Moment | None, text: str) -> Moment | None:
+    hit = _MINUTE.search(text.strip())
+    if moment is None or hit is None or moment.low != moment.high:
+        return moment
+    return replace(moment, clock=60 * int(hit.group(1)) + int(hit.group(2)))
 
 
 def written(value: object) -> str:

@@ -195,6 +195,8 @@ def order(first: Moment, second: Moment) -> int | None:
         return -1
     if first.low > second.high:
         return 1
+    if min(first.clock, second.clock) >= 0 and first.clock != second.clock:
+        return -1 if first.clock < second.clock else 1
     return 0 if first.low == first.high == second.low == second.high else None
 
 

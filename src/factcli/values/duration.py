@@ -7,6 +7,8 @@ the years may simply be subtracted.
 
 from __future__ import annotations
 
+from math import inf
+
 from factcli.model import Grain, Moment, Outcome, Period, Reason, Relation
 from factcli.records import TYPE_CHECKING, NamedTuple
 from factcli.values.bounds import judged
@@ -25,6 +27,8 @@ _NEAR = 1e-4
 _EPSILON = 0.51
 _BETTER = (Relation.EXCLUSIVE, Relation.BEYOND, Relation.WITHIN)
 _ABOUT = 0.1
+_MINUTES = 1440
+_MINUTE = 1.01 / _MINUTES
 
 
 class _Said(NamedTuple):
@@ -40,6 +44,9 @@ class _Said(NamedTuple):
 def _said(low: float, high: float, *, approx: bool) -> _Said:
     """Return the zones of a said length; a bare "four years" may run half a year over."""
     if high - low > _NEAR * max(1.0, low):
+        if not all(end in {0.0, inf, -inf} or _whole(end, 1.0) for end in (low, high)):
+            # In hours: days on file tell them to a day on either side at best.
+            return _Said(low + 1 - _EPSILON, high - 1 + _EPSILON, low - 1, high + 1)
         return _Said(low - _EPSILON, high + _EPSILON, low - _EPSILON, high + _EPSILON)
     unit = next((unit for unit in (YEAR, YEAR / 2, MONTH, WEEK, 1.0) if _whole(low, unit)), 0.0)
     if approx:
@@ -122,6 +129,9 @@ def compare_duration(
     if found is None or stored.start is None or end is None:
         return Outcome(Relation.BEYOND, Reason.TOO_FINE, "its length is not on file")
     said = _said(low_days, high_days, approx=approx)
+    exact = _by_clock(low_days, high_days, stored, approx=approx)
+    if exact is not None:
+        return exact
     low, high = found
     relations = [_against(said, low, high - 1), _against(said, low + 1, high)]
     if _counted(said, stored.start, end):
@@ -129,6 +139,25 @@ def compare_duration(
     relation = max(relations, key=_BETTER.index)
     shown = _show_subtracted(stored.start, end) or show_days(low, high)
     return _outcome(relation, f"{show_period(stored)} is {shown}")
+
+
+def _by_clock(low: float, high: float, stored: Period, *, approx: bool) -> Outcome | None:
+    """Compare a length in hours or minutes with clock times on file; None without them."""
+    start, end = stored.start, stored.end
+    if start is None or end is None or min(start.clock, end.clock) < 0:
+        return None
+    days = end.low - start.low + (end.clock - start.clock) / _MINUTES
+    if low == high:
+        if _whole(low, 1.0):
+            return None  # "two days" are days of the calendar, not 48 hours
+        low, high = low - _MINUTE, high + _MINUTE
+    elif not approx and days in {low, high}:
+        # Whether "at least" or "more than" was said is not known here.
+        return Outcome(
+            Relation.BEYOND, Reason.TOO_FINE, f"{show_period(stored)}: {days * 24:g} hours"
+        )
+    relation = Relation.WITHIN if low <= days <= high else Relation.EXCLUSIVE
+    return _outcome(relation, f"{show_period(stored)} is {days * 24:g} hours")
 
 
 def compare_gap(
