@@ -7,7 +7,8 @@ stands is not decided. None adds anything that the part does not say.
 from __future__ import annotations
 
 from factcli.language import words
-from factcli.parse.atoms import ENTITY, FINITE, NAMED, PUNCT, TIME, finite, tag_at, word_at
+from factcli.model import Quantity
+from factcli.parse.atoms import ENTITY, FINITE, NAMED, NUMBER, PUNCT, TIME, finite, tag_at, word_at
 from factcli.parse.polarity import contrast_at, opens_tail
 from factcli.records import TYPE_CHECKING, replace
 
@@ -166,6 +167,36 @@ def _had_as(atoms: Sequence[Atom]) -> list[Atom] | None:
     was = replace(atoms[verb], text="was", words=("was",), lemma="be", tag="BE")
     sign = replace(atoms[link], text="'s", words=("'s",), lemma="'s", tag="S")
     return [*atoms[verb + 1 : link], was, owner, sign, *role]
+
+
+def nobody_before(atoms: Sequence[Atom]) -> list[Atom] | None:
+    """Make "X is the first N to do Y" of "no N had ever done Y before X (did)".
+
+    None for other parts. What denies the former says nothing of the latter.
+    """
+    verb = next((i for i, a in enumerate(atoms) if a.tag == "HAVE"), 0)
+    nobody = word_at(atoms, 0)
+    before = next((i for i in range(verb, len(atoms)) if atoms[i].words == ("before",)), 0)
+    if nobody not in {"no", "nobody", "none"} or not verb or not before:
+        return None
+    focus = [a for a in atoms[before + 1 :] if a.tag not in {"DO", "HAVE"}]
+    deed = [a for a in atoms[verb + 1 : before] if a.tag != "R"]
+    if not focus or finite(focus) or not deed or deed[0].tag != "VN":
+        return None
+    kind = [] if word_at(atoms, 1) == "one" else list(atoms[1:verb])
+    at = atoms[verb]
+    one = Quantity(1.0, 1.0, "ordinal", written=1.0, ordinal=True)
+    first = replace(at, kind=NUMBER, text="first", words=("first",), lemma="first", tag="Q")
+    return [
+        *focus,
+        replace(at, text="is", words=("is",), lemma="be", tag="BE"),
+        replace(at, text="the", words=("the",), lemma="the", tag="D"),
+        replace(first, number=one),
+        *kind,
+        replace(at, text="to", words=("to",), lemma="to", tag="TO"),
+        replace(deed[0], tag="VB"),
+        *deed[1:],
+    ]
 
 
 def _same_entity(atom: Atom, other: Atom) -> bool:

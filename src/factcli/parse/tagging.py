@@ -226,6 +226,15 @@ def open_tag(word: str, at: Place, *, capital: bool) -> str:
     return _as_verb(r, at) or _commonest(r, at)
 
 
+def _within_verb(items: list[Item], i: int) -> bool:
+    """Tell whether the word stands between "have" and its participle: "had last won"."""
+    following = items[i + 1] if i + 1 < len(items) else _END
+    if items[i].word not in words("grammar", "within_verb") or following.fixed:
+        return False
+    r = readings(following.word)
+    return r.form == "ed" and r.verb > 0
+
+
 def _takes_figure(word: str) -> bool:
     """Tell whether the word is a verb before a number: "the bridge cost £3m" has no cost of it."""
     return lemmas.lemma(word, "v") in words("verbs", "figure")
@@ -277,7 +286,7 @@ def tag_sequence(items: list[Item]) -> list[str]:
     relatives = 0  # relative clauses begun whose main clause still lacks its verb
     previous = "."
     for i, (word, _, _) in enumerate(items):
-        tag = _listed_tag(items, i)
+        tag = "R" if previous == "HAVE" and _within_verb(items, i) else _listed_tag(items, i)
         if not tag:
             tag = _guessed_tag(items, i, previous, finite=finite, verb_ahead=ahead[i])
             if tag == "VN" and finite and relatives and previous not in {"BE", "HAVE"}:

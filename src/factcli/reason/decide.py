@@ -11,10 +11,11 @@ from factcli.model import Reason, Relation, Slot, Verdict
 from factcli.parse.atoms import TIME, WORD
 from factcli.parse.idioms import plainly
 from factcli.parse.reader import assertion
-from factcli.parse.rewrite import rewrites, without_contrast
+from factcli.parse.rewrite import nobody_before, rewrites, without_contrast
 from factcli.reason.amounts import amounts
 from factcli.reason.derived import strongest
 from factcli.reason.describe import anybody, descriptions, named
+from factcli.reason.earlier import earlier
 from factcli.reason.joint import completes, means_other
 from factcli.reason.order import order
 from factcli.reason.ratios import ratios
@@ -168,7 +169,7 @@ class Decider:
             return None  # the very denial of what is on file stands
         ways = (
             self._somebody, self._reasoned, self._titled, self._joint,
-            self._derived, self._rewritten, self._described,
+            self._earlier, self._derived, self._rewritten, self._described,
         )  # fmt: skip
         for way in ways:
             other = way(said)
@@ -272,6 +273,22 @@ class Decider:
             if derived is not None:
                 return derived
         return None
+
+    def _earlier(self, said: Assertion) -> Decision | None:
+        """Decide "nobody before", "never before" and "for the first time"."""
+        first = nobody_before(said.atoms)
+        judged = self.direct(_remade(said, first)) if first else None
+        if judged is not None and judged.verdict is Verdict.SUPPORTED:
+            return Decision(judged)
+        found = earlier(said, self.nearby, self._ctx)
+        if not found:
+            return None
+        best = found[0]
+        judgement = Judgement(
+            Verdict.REFUTED, Reason.ORDER_DIFFERS, best.left.alignment, DERIVED, _DERIVED_FIT,
+            (), best.outcome.note,
+        )  # fmt: skip
+        return Decision(judgement)
 
     def _derived(self, said: Assertion) -> Decision | None:
         """Decide the part by what two claims together say."""

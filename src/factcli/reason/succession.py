@@ -19,11 +19,17 @@ if TYPE_CHECKING:
     from factcli.parse.atoms import Assertion, Frame
     from factcli.reason.sides import Nearby
 
+_CLAUSE = frozenset({"C", "W"})
+
 
 def _people(said: Assertion, frame: Frame) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """Return the entities of the later and of the earlier holder that a frame names."""
     later = [said.atoms[i] for i in frame.agent[:1]]
-    earlier = [said.atoms[i] for i in frame.patient[:1] if said.atoms[i].kind == ENTITY]
+    between = said.atoms[frame.verb : frame.patient[0]] if frame.patient else ()
+    apart = any(a.tag in _CLAUSE for a in between)  # "took over while Y was still in charge"
+    earlier = [
+        said.atoms[i] for i in frame.patient[:1] if said.atoms[i].kind == ENTITY and not apart
+    ]
     earlier += [said.atoms[items[0]] for p, items in frame.oblique if p in {"from", "by"} and items]
     if frame.lemma in words("relations", "precedes"):
         later, earlier = earlier, later

@@ -124,4 +124,6 @@ def _place(thing: object, order: tuple[object, ...]) -> int:
 def _denial_holds(alignment: Alignment) -> bool:
     """Whether a clash under "not" means support: the slot has one value, and it is another."""
     slots = {c.slot for _, c in alignment.clashes()}
+    if "time" in slots and any(a.first_word == "never" for a in alignment.said.atoms):
+        return False  # one time on file does not tell of the others
     return slots <= _MEASURES or (slots == {"value"} and alignment.typed.single)
