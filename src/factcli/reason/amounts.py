@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from factcli.language import words
-from factcli.model import Outcome, Reason, Relation
-from factcli.parse.atoms import WORD
-from factcli.reason.derived import Derived, amounts_of, pairs
+from factcli.model import Outcome, Quantity, Reason, Relation
+from factcli.parse.atoms import WORD, word_at
+from factcli.reason.derived import Derived, amount_of, pairs
 from factcli.reason.sides import sides
 from factcli.records import TYPE_CHECKING, NamedTuple, replace
 from factcli.values import arithmetic, quantity
@@ -13,13 +13,14 @@ from factcli.values import arithmetic, quantity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcli.model import Quantity
     from factcli.parse.atoms import Assertion, Atom
     from factcli.reason.sides import Nearby, Side
 
 # A gap stands right before its comparative: "41 minutes and a half shorter".
 _GAP_REACH = 3
 _PAIRED = 5
+# A third and a tenth cheaper are shares; the first is none.
+_LEAST_PART, _MOST_PARTS = 3, 10
 # A right side that ends in one of these leaves its noun to the left one.
 _OPEN_TAGS = frozenset({"A", "R", "Q", "D"})
 
@@ -61,9 +62,10 @@ def amounts(said: Assertion, nearby: Nearby) -> list[Derived]:
     atoms, (at, than, way) = said.atoms, place
     reach = range(at - 1, max(at - 1 - _GAP_REACH, -1), -1)
     start = next((i for i in reach if atoms[i].number is not None), at)
-    gap = atoms[start].number
+    gap = _fraction(atoms, start) or atoms[start].number
     if gap is not None and gap.dimension == "times":
         return []
+    start -= gap is not None and atoms[start - 1].first_word == "a" and start > 0
     left = [*atoms[:start], *atoms[at + 1 : than]]
     lefts = sides(left, said.text, nearby)
     if not lefts:
@@ -74,6 +76,17 @@ def amounts(said: Assertion, nearby: Nearby) -> list[Derived]:
         for a, b in pairs(lefts, sides(right, said.text, nearby), _PAIRED):
             found.extend(_pair(a, b, _Compared(way, gap, compared)))
     return found
+
+
+def _fraction(atoms: Sequence[Atom], i: int) -> Quantity | None:
+    """Return "a third" before "cheaper" as a share, None for what is no such ordinal."""
+    number = atoms[i].number
+    if number is None or not number.ordinal or word_at(atoms, i - 1) not in {"a", "one"}:
+        return None
+    if not _LEAST_PART <= number.written <= _MOST_PARTS:
+        return None
+    share = 1 / number.written
+    return Quantity(share, share, "share", written=share)
 
 
 def _rights(left: Sequence[Atom], after: Sequence[Atom]) -> list[list[Atom]]:
@@ -96,16 +109,8 @@ def _head_noun(atom: Atom) -> Atom:
     return replace(atom, kind=WORD, words=(word,), lemma=word, entities=(), tag="N")
 
 
-def _amount(side: Side) -> Quantity | None:
-    """Return the one number that the side's claim is about."""
-    numbers = amounts_of(side)
-    if not numbers and len(side.typed.numbers) == 1:
-        numbers = [side.typed.numbers[0].quantity]
-    return numbers[0] if len(numbers) == 1 and not numbers[0].ordinal else None
-
-
 def _pair(a: Side, b: Side, said: _Compared) -> list[Derived]:
-    mine, theirs = _amount(a), _amount(b)
+    mine, theirs = amount_of(a), amount_of(b)
     if mine is None or theirs is None or a.typed.claim.id == b.typed.claim.id:
         return []
     outcome = _relate(said, mine, theirs)

@@ -17,6 +17,7 @@ from factcli.reason.derived import strongest
 from factcli.reason.describe import anybody, descriptions, named
 from factcli.reason.earlier import earlier
 from factcli.reason.joint import completes, means_other
+from factcli.reason.margins import margins
 from factcli.reason.order import order
 from factcli.reason.ratios import ratios
 from factcli.reason.sides import is_fact
@@ -280,7 +281,7 @@ class Decider:
         judged = self.direct(_remade(said, first)) if first else None
         if judged is not None and judged.verdict is Verdict.SUPPORTED:
             return Decision(judged)
-        found = earlier(said, self.nearby, self._ctx)
+        found = earlier(said, self.facts, self._ctx)
         if not found:
             return None
         best = found[0]
@@ -295,8 +296,8 @@ class Decider:
         if any(a.words[:1] in _NEVER for a in said.atoms if a.kind == WORD):
             return None  # "never before X" is not the denial of one order
         found = [
-            *order(said, self.facts), *amounts(said, self.facts), *succession(said, self.nearby),
-            *ratios(said, self.facts), *totals(said, self.facts),
+            *order(said, self.facts), *amounts(said, self.facts), *margins(said, self.facts),
+            *succession(said, self.nearby), *ratios(said, self.facts), *totals(said, self.facts),
         ]  # fmt: skip
         if not found:
             return None

@@ -53,3 +53,11 @@ def strongest(found: Sequence[Derived]) -> Derived:
 def amounts_of(side: Side) -> list[Quantity]:
     """Return the quantities that are the value of the side's claim."""
     return [n.quantity for n in side.typed.numbers if n.slot == "value"]
+
+
+def amount_of(side: Side) -> Quantity | None:
+    """Return the one number that the side's claim is about, None when it has none or several."""
+    numbers = amounts_of(side)
+    if not numbers and len(side.typed.numbers) == 1:
+        numbers = [side.typed.numbers[0].quantity]
+    return numbers[0] if len(numbers) == 1 and not numbers[0].ordinal else None

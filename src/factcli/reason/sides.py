@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcli.compare.relations import SAME
+from factcli.language import words
 from factcli.model import Period
 from factcli.parse.reader import assertion
 from factcli.records import TYPE_CHECKING, dataclass
@@ -60,8 +61,22 @@ def _tells(typed: Typed) -> bool:
 
 def _answered(alignment: Alignment) -> bool:
     """Whether the claim answers for every word and time of the side."""
-    covers = [alignment.covers[i] for i in alignment.asked()]
-    return bool(covers) and all(c is not None and c.relation in SAME for c in covers)
+    asked = alignment.asked()
+    named = [i for i in asked if alignment.covers[i] is not None]
+    rest = (i for i in asked if alignment.covers[i] is None)
+    if not named or not all(_measures(alignment, i) for i in rest):
+        return False
+    covers = (alignment.covers[i] for i in named)
+    return all(c is not None and c.relation in SAME for c in covers)
+
+
+def _measures(alignment: Alignment, i: int) -> bool:
+    """Whether the word only names what the claim's amount measures: "X's time in space"."""
+    atom = alignment.said.atoms[i]
+    dimensions = {n.quantity.dimension.partition(":")[0] for n in alignment.typed.numbers}
+    return atom.tag == "N" and any(
+        atom.lemma in words("relations", f"measure-{dimension}") for dimension in dimensions
+    )
 
 
 def when(side: Side) -> Period | None:
