@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from factcli.compare.content import content_lemmas
 from factcli.compare.cover import Cover, valued
 from factcli.compare.relations import ALIKE, RANK, word_relation
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 _DAY = 86400.0  # seconds, the unit that lengths of time are kept in
 # How far behind a number to look for what it counts, or for the number it is part of.
 _NEAR = 3
+_SIDES = frozenset({"after", "before"})
 
 
 class Said(NamedTuple):
@@ -98,12 +101,28 @@ def _part_of(alignment: Alignment, i: int) -> bool:
     determined = nearest is not None and nearest.tag == "D"
     if number is not None and number.ordinal and determined and not _counted(alignment, i):
         return True  # "the second" of two offers stands for the offer
-    before = [a for a in atoms[max(0, i - 2) : i] if a.tag != "D"]
-    if before and before[-1].words[:1] in {("after",), ("before",)}:
-        return True  # "after the 115th minute" dates something else
+    if _past(alignment, i) and not (number is not None and number.ordinal):
+        return True  # "after the three defeats" dates something else
     following = atoms[i + 1 : i + 1 + _NEAR]
     some = bool(following) and following[0].words[:1] == ("of",)
     return some and any(a.number is not None for a in following)
+
+
+def _past(alignment: Alignment, i: int) -> str:
+    """Return the "after" or "before" that the number at `i` stands behind, "" for none."""
+    before = [a for a in alignment.said.atoms[max(0, i - 2) : i] if a.tag != "D"]
+    word = before[-1].first_word if before else ""
+    return word if word in _SIDES else ""
+
+
+def _bounded(alignment: Alignment, i: int, number: Quantity) -> Quantity:
+    """Return the number at `i`: "after the 115th minute" is any later one."""
+    side = _past(alignment, i) if number.ordinal else ""
+    if not side:
+        return number
+    if side == "after":
+        return replace(number, bound=Bound.MORE, high=inf, low_open=True)
+    return replace(number, bound=Bound.LESS, low=0.0, high_open=True)
 
 
 def _cover_lasting(alignment: Alignment) -> None:
@@ -120,7 +139,8 @@ def cover_numbers(alignment: Alignment, ctx: Context) -> None:
     for i, atom in valued(alignment.said):
         if atom.number is None or alignment.covers[i] is not None or _part_of(alignment, i):
             continue
-        figure = Said(atom.number, _counted(alignment, i), _done(alignment, i))
+        number = _bounded(alignment, i, atom.number)
+        figure = Said(number, _counted(alignment, i), _done(alignment, i))
         found = [(n.slot, c) for n in typed.numbers if (c := _against(figure, n, ctx))]
         duration = _duration_cover(atom.number, typed, ctx)
         if duration is not None:
@@ -131,10 +151,21 @@ def cover_numbers(alignment: Alignment, ctx: Context) -> None:
             if best.relation is Relation.BEYOND and best.reason is None:
                 best = replace(best, reason=Reason.TOO_FINE)
             alignment.covers[i] = best
+            _cover_side(alignment, i)
             value = any(s == "value" and c.relation is Relation.EXCLUSIVE for s, c in found)
             if value and slot == "detail":
                 doubted.append(i)
     _doubt(alignment, doubted)
+
+
+def _cover_side(alignment: Alignment, i: int) -> None:
+    """Let the number answer for the "after" or "before" that is part of it."""
+    if not _past(alignment, i):
+        return
+    for j in (i - 1, i - 2):
+        if alignment.said.atoms[j].first_word in _SIDES:
+            alignment.covers[j] = Cover(Relation.EQUAL, "number", alignment.said.atoms[j].text)
+            return
 
 
 def _doubt(alignment: Alignment, doubted: Sequence[int]) -> None:

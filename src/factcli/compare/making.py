@@ -13,7 +13,8 @@ from factcli.compare.phrasing import (
 )
 from factcli.compare.sentences import Known, is_office, own_texts, sentences
 from factcli.compare.typed import Number, Typed
-from factcli.model import Aspect, Period
+from factcli.language import words
+from factcli.model import Aspect, Period, Quantity
 from factcli.parse.idioms import plainly
 from factcli.parse.reader import assertion
 from factcli.parse.vocabulary import name_words
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcli.compare.typed import Name, Names
-    from factcli.model import Claim, Context, Entity, Property, Quantity
+    from factcli.model import Claim, Context, Entity, Property
     from factcli.parse.atoms import Assertion
     from factcli.parse.vocabulary import Vocabulary
 
@@ -35,6 +36,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _JOINTS = frozenset({"of", "in", "for", "at"})
 # A number counts the content words right after it: how far to look, how many to take.
 _NEAR, _COUNTED = 3, 2
+_SIDES = 2
 
 
 class Maker:
@@ -178,6 +180,7 @@ class Maker:
                 counted = self._known.read(claim.unit) if claim.unit else None
                 things = content_lemmas(counted.atoms) if counted else ()
                 found.append(Number("value", value, frozenset(things)))
+        found += _leads(readings)
         have = {_figure(n.quantity) for n in found}
         for reading in readings:
             for i, atom in enumerate(reading.atoms):
@@ -193,6 +196,23 @@ def _plain(reading: Assertion) -> list[Assertion]:
     """Return the reading with its idioms put plainly, in each of the ways there are."""
     made = (assertion(reading.text, p.atoms) for p in plainly(reading.atoms, least=2))
     return [replace(m, text=reading.text, span=reading.span) for m in made]
+
+
+def _leads(readings: Sequence[Assertion]) -> list[Number]:
+    """Return by how much somebody led of whom the claim says so: by two for "led 2-0"."""
+    ahead = words("relations", "ahead")
+    scores = {
+        a.number.score
+        for r in readings
+        if any(f.lemma in ahead for f in r.frames)
+        for a in r.atoms
+        if a.number is not None and len(a.number.score) == _SIDES
+    }
+    if len(scores) != 1:
+        return []
+    one, two = scores.pop()
+    by = float(abs(one - two))
+    return [Number("value", Quantity(by, by, "count", written=by), frozenset())]
 
 
 def _figure(number: Quantity) -> tuple[float, str]:

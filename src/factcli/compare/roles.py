@@ -117,6 +117,9 @@ def _compare(alignment: Alignment, frame: Frame, theirs: Clause, *, converse: bo
         silent = not nouns(agent) and not nouns(patient)
         answered = nouns(their_agent if nouns(agent) else their_patient)
         return "agree" if silent or answered else ""
+    if not patient and not converse and frame.lemma in words("verbs", "undergo"):
+        # "Four people died" says of them what "it killed four people" says.
+        return "agree" if _fits(agent, their_patient, typed) else "other"
     turned = _turned(agent, their_patient, typed) or _turned(agent, theirs.obliques(), typed)
     if converse:
         turned = turned or _turned(agent, theirs.atoms(theirs.frame.agent), typed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from factcli.compare.cover import Cover, valued
 from factcli.compare.relations import RANK, SAME
 from factcli.compare.tense import cover_tense, now_said, stative, stored_time
@@ -29,6 +31,8 @@ def cover_times(alignment: Alignment, ctx: Context) -> None:
             alignment.covers[i] = _time_cover(atom.time, said.phase, typed, ctx)
     if typed.state is not None:
         _cover_phase(alignment)
+    elif typed.event is not None:
+        _cover_yet(alignment)
     cover_tense(alignment, ctx)
 
 
@@ -101,6 +105,13 @@ def _cover_phase(alignment: Alignment) -> None:
     """Let the state's own time answer for "still", "former", "incumbent"."""
     for i, atom in enumerate(alignment.said.atoms):
         if alignment.covers[i] is None and atom.kind == WORD and _sets_phase(alignment, atom):
+            alignment.covers[i] = Cover(Relation.EQUAL, "phase", atom.text)
+
+
+def _cover_yet(alignment: Alignment) -> None:
+    """Let a deed answer for the "still" before it, which means "nevertheless": "but still won"."""
+    for i, (atom, verb) in enumerate(pairwise(alignment.said.atoms)):
+        if atom.words == ("still",) and verb.tag == "V" and alignment.covers[i] is None:
             alignment.covers[i] = Cover(Relation.EQUAL, "phase", atom.text)
 
 

@@ -56,6 +56,17 @@ def cover_words(alignment: Alignment) -> None:
                     covers[i] = _word_cover(atoms[i], typed, deep=deep)
                 elif slot := typed.bag.get(atoms[i].lemma):
                     covers[i] = equal(slot, atoms[i].lemma)
+                elif deep:
+                    covers[i] = _turned_bound(atoms[i], typed)
+
+
+def _turned_bound(atom: Atom, typed: Typed) -> Cover | None:
+    """Cover "started", as light as it may be, where the claim says that it finished."""
+    bounds = words("verbs", "start") | words("verbs", "end")
+    if not atom.verbal or atom.lemma not in bounds or typed.state is not None or typed.plain:
+        return None
+    cover = _related(atom.lemma, typed.lemmas)
+    return cover if cover is not None and cover.relation is Relation.OPPOSITE else None
 
 
 def _promising(alignment: Alignment) -> bool:

@@ -273,6 +273,8 @@ def _guessed_tag(
     tag = open_tag(word, at, capital=capital)
     if word == "going" and following.word == "to":
         tag = "VG"
+    if tag == "V" and i and following.word == "by" and verb_ahead and _past(readings(word)):
+        return "VN"  # "the four people killed by the storm died at sea"
     if tag in {"V", "VB"} and not i and readings(word).noun > 0 and verb_ahead:
         return "N"  # "support for the format was dropped"
     return tag

@@ -13,6 +13,7 @@ from factcli.parse.idioms import plainly
 from factcli.parse.reader import assertion
 from factcli.parse.rewrite import nobody_before, rewrites, without_contrast
 from factcli.reason.amounts import amounts
+from factcli.reason.contests import standings
 from factcli.reason.derived import strongest
 from factcli.reason.describe import anybody, descriptions, named
 from factcli.reason.earlier import earlier
@@ -152,6 +153,9 @@ class Decider:
         plain, tail = without_contrast(said.atoms)
         if tail and any(a.content for a in plain):
             said = _exhaustive(_remade(said, plain))
+        contested = self._contested(said)
+        if contested is not None and said.modality not in UNDECIDABLE:
+            return contested
         best = self.direct(said)
         if best is not None and best.state == CLASH and collective(said):
             # A total is not the amount of either: one claim alone does not decide it.
@@ -290,6 +294,19 @@ class Decider:
             (), best.outcome.note,
         )  # fmt: skip
         return Decision(judgement)
+
+    def _contested(self, said: Assertion) -> Decision | None:
+        """Decide who was ahead or behind by the claim that tells who led."""
+        for found in standings(said, self.nearby(said), self._entities):
+            judged = self.direct(_remade(said, found.atoms))
+            if judged is None or judged.verdict not in DECIDED:
+                continue
+            if found.denies:
+                if judged.verdict is not Verdict.SUPPORTED:
+                    continue
+                judged = replace(judged, verdict=Verdict.REFUTED, reason=Reason.OPPOSITE)
+            return Decision(judged, (found.paired,) if found.paired else ())
+        return None
 
     def _derived(self, said: Assertion) -> Decision | None:
         """Decide the part by what two claims together say."""
