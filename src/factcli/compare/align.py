@@ -11,6 +11,7 @@ from factcli.compare.placing import misplaced, unlinked
 from factcli.compare.quotes import cover_quotes
 from factcli.compare.relations import word_relation
 from factcli.compare.roles import check_roles, converses
+from factcli.compare.votes import cover_votes
 from factcli.compare.when import cover_times
 from factcli.compare.wording import cover_prepositions, cover_words
 from factcli.language import words
@@ -31,6 +32,7 @@ def align(said: Assertion, typed: Typed, ctx: Context) -> Alignment:
     alignment = Alignment(said, typed, [None] * len(said.atoms))
     cover_names(alignment)
     cover_times(alignment, ctx)
+    cover_votes(alignment)
     cover_fractions(alignment, ctx)
     cover_numbers(alignment, ctx)
     cover_quotes(alignment)

@@ -8,7 +8,8 @@ from factcli.compare.content import content_lemmas
 from factcli.compare.cover import Cover, valued
 from factcli.compare.relations import ALIKE, RANK, word_relation
 from factcli.language import words
-from factcli.model import Bound, Period, Reason, Relation
+from factcli.memo import by_identity
+from factcli.model import Aspect, Bound, Period, Reason, Relation
 from factcli.records import TYPE_CHECKING, NamedTuple, replace
 from factcli.values import quantity, timing
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from factcli.compare.cover import Alignment
     from factcli.compare.typed import Number, Typed
-    from factcli.model import Context, Quantity
+    from factcli.model import Context, Moment, Quantity
 
 _DAY = 86400.0  # seconds, the unit that lengths of time are kept in
 # How far behind a number to look for what it counts, or for the number it is part of.
@@ -76,11 +77,27 @@ def _against(said: Said, stored: Number, ctx: Context) -> Cover | None:
     return Cover(outcome.relation, "number", shown, outcome.reason, outcome.note)
 
 
+@by_identity
+def _since(typed: Typed) -> Moment | None:
+    """Return since when a claim says that something had lasted: "had stood since 1987"."""
+    said = [a.time for r in typed.own() for a in r.atoms if a.time is not None]
+    if len(said) != 1 or said[0].aspect is not Aspect.SINCE or len(said[0].choices) != 1:
+        return None
+    return said[0].choices[0].start
+
+
+def _stood(typed: Typed, ctx: Context) -> Period | None:
+    """Return the time that something had lasted by the date of the claim."""
+    start = _since(typed) if typed.event is not None else None
+    as_of = typed.claim.as_of or ctx.as_of
+    return None if start is None or as_of is None else Period(start, timing.day(as_of))
+
+
 def _duration_cover(said: Quantity, typed: Typed, ctx: Context) -> Cover | None:
     """Compare a said length of time with that of the claim's period."""
     if said.dimension != "time" or said.ordinal:
         return None
-    period = typed.state or typed.event
+    period = typed.state or _stood(typed, ctx) or typed.event
     if period is not None and period.open_end and ctx.as_of is not None:
         period = Period(period.start, timing.day(ctx.as_of))  # so far
     if period is None or timing.length(period) is None:

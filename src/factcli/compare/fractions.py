@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcli.compare.content import content_lemmas
 from factcli.compare.cover import Cover
 from factcli.compare.relations import ALIKE, word_relation
+from factcli.language import words
 from factcli.model import Reason, Relation
 from factcli.parse.atoms import word_at
 from factcli.records import TYPE_CHECKING, NamedTuple, replace
@@ -36,6 +37,8 @@ def cover_fractions(alignment: Alignment, ctx: Context) -> None:
         return
     atoms = alignment.said.atoms
     for i, atom in enumerate(atoms):
+        if word_at(atoms, i + 1) == "of" and atom.first_word in words("hedges", "universal"):
+            _cover_all(alignment, i, stored)
         if atom.number is None or word_at(atoms, i + 1) != "of":
             continue
         at = _whole_at(atoms, i)
@@ -47,6 +50,17 @@ def cover_fractions(alignment: Alignment, ctx: Context) -> None:
         alignment.covers[i] = Cover(outcome.relation, "number", shown, outcome.reason, outcome.note)
         if atoms[at].number is not None:
             alignment.covers[at] = Cover(Relation.EQUAL, "number", quantity.show(part.whole))
+
+
+def _cover_all(alignment: Alignment, i: int, stored: Sequence[_Part]) -> None:
+    """Mark "all of the things" as excluded by a claim of some of them."""
+    atoms, part = alignment.said.atoms, stored[0]
+    at = _whole_at(atoms, i)
+    things = frozenset(content_lemmas(atoms[at : at + _NEAR]))
+    alike = any(word_relation(a, b) in ALIKE for a in things for b in part.things)
+    if alike and part.number.high < part.whole.low and len(set(stored)) == 1:
+        shown = f"{quantity.show(part.number)} of {quantity.show(part.whole)}"
+        alignment.covers[i] = Cover(Relation.EXCLUSIVE, "number", shown, Reason.QUANTIFIER)
 
 
 def _outcome(

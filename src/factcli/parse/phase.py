@@ -103,7 +103,8 @@ def _mark(atoms: Sequence[Atom], i: int) -> str:
     if word in words("hedges", "universal") and word != "both" and quantifier:
         return "universal"
     if word in words("hedges", "most") and quantifier:
-        return "most"
+        measured = i + 2 < len(atoms) and atoms[i + 2].kind == NUMBER  # "a majority of six"
+        return "" if measured else "most"
     return "evidential" if word in words("hedges", "evidential") else ""
 
 
