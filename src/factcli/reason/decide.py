@@ -13,6 +13,7 @@ from factcli.parse.idioms import plainly
 from factcli.parse.reader import assertion
 from factcli.parse.rewrite import nobody_before, rewrites, without_contrast
 from factcli.reason.amounts import amounts
+from factcli.reason.complement import complement, counted_out
 from factcli.reason.contests import standings
 from factcli.reason.derived import strongest
 from factcli.reason.describe import anybody, descriptions, named
@@ -26,7 +27,7 @@ from factcli.reason.succession import succession
 from factcli.reason.titles import titles
 from factcli.reason.totals import collective, totals
 from factcli.records import TYPE_CHECKING, dataclass, replace
-from factcli.verdict.judge import Judgement, judge, sound, strength
+from factcli.verdict.judge import Judgement, judge, polarity, sound, strength
 from factcli.verdict.plain import judge_plain
 from factcli.verdict.speaker import SAID
 from factcli.verdict.table import CLASH, DECIDED, DERIVED, FULL, PARTIAL, UNDECIDABLE
@@ -157,6 +158,12 @@ class Decider:
         if contested is not None and said.modality not in UNDECIDABLE:
             return contested
         best = self.direct(said)
+        if best is not None and _told_of_others(said, best):
+            # Whom it did not happen to is told by how many it did of how many, if at all.
+            rest = complement(said)
+            if rest is not None:
+                return self._as_it_stands(_remade(said, rest))
+            return Decision(_unsupported(best, Reason.ADDS_DETAIL, PARTIAL))
         if best is not None and best.state == CLASH and collective(said):
             # A total is not the amount of either: one claim alone does not decide it.
             best = _unsupported(best, Reason.ADDS_DETAIL, PARTIAL)
@@ -343,6 +350,14 @@ def _spoken_of(atom: Atom, heads: Iterable[str]) -> bool:
     if light(atom.lemma):
         return True
     return any(word_relation(atom.lemma, h) or verb_relation(atom.lemma, h) for h in heads)
+
+
+def _told_of_others(said: Assertion, best: Judgement) -> bool:
+    """Whether a number is said of those that the claim's number leaves out."""
+    if best.verdict not in {Verdict.SUPPORTED, Verdict.REFUTED} or best.alignment.typed.attributed:
+        return False
+    every = any("universal" in r.marks for r in best.alignment.typed.own())
+    return counted_out(said) and polarity(best.alignment) and not every
 
 
 def _exhaustive(said: Assertion) -> Assertion:
