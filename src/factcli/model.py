@@ -96,10 +96,8 @@ class Grain(int, Enum):
 class Moment:
     """One point in time, as the first and last day it may be.
 
-    Days are proleptic Gregorian ordinals as in `datetime.date.toordinal` (1 January of
-    year 1 is 1); years before that are zero or negative. `approx` marks a stored or
-    said "about": its bounds are already widened. `clock` is the minute of the day where a
-    file tells it, else -1.
+    Days are proleptic Gregorian ordinals as in `date.toordinal`, zero or negative before year 1.
+    `approx` marks "about", its bounds widened already; `clock` is the minute of the day, or -1.
     """
 
     low: int
