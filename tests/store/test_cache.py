@@ -132,18 +132,19 @@ def test_without_a_place_there_is_no_cache(bad: str, monkeypatch: pytest.MonkeyP
 
 
 def test_a_key_depends_on_every_path_and_byte(monkeypatch: pytest.MonkeyPatch) -> None:
-    one = [("a.toml", b"x"), ("b.toml", b"y")]
+    one = [("a.toml", b"x", ""), ("b.toml", b"y", "")]
     others = [
-        [("a.toml", b"x")],
-        [("a.toml", b"x"), ("b.toml", b"z")],
-        [("a.toml", b"x"), ("c.toml", b"y")],
-        [("b.toml", b"y"), ("a.toml", b"x")],
-        [("a.toml", b"xb.toml"), ("", b"y")],
+        [("a.toml", b"x", "")],
+        [("a.toml", b"x", ""), ("b.toml", b"z", "")],
+        [("a.toml", b"x", ""), ("c.toml", b"y", "")],
+        [("b.toml", b"y", ""), ("a.toml", b"x", "")],
+        [("a.toml", b"xb.toml", ""), ("", b"y", "")],
+        [("a.toml", b"x", ""), ("b.toml", b"y", "geo:")],
     ]
     keys = {cache.key(files) for files in (one, *others)}
     keys.add(cache.key(one, ("a", "b")))
     keys.add(cache.key(one, ("a b",)))
-    assert len(keys) == 8
+    assert len(keys) == 9
     assert cache.key(one) in keys
     monkeypatch.setattr("factcli.__version__", "0.0.0")
     assert cache.key(one) not in keys

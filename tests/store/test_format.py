@@ -129,8 +129,8 @@ def test_every_key_is_shown_in_the_examples_of_the_page() -> None:
     # These stand in the tables of keys and in the text about them.
     left = {("claim", key) for key in ("value_kind", "when", "place", "by", "single", "opposites")}
     assert {(table, field.name) for table, field in ALL_FIELDS} - shown <= left | {
-        ("property", "per_value")
-    }
+        ("property", "per_value"), ("include", "path"), ("include", "as"),
+    }  # fmt: skip
 
 
 def test_the_library_has_what_a_general_checker_needs() -> None:

@@ -14,6 +14,7 @@ from factcli.exchange.strict_json import faults
 from factcli.exchange.tabled import Tables
 from factcli.records import TYPE_CHECKING
 from factcli.store.fields import FORMAT, TABLES, header
+from factcli.store.includes import SIGN
 from factcli.store.suggest import nearest
 from factcli.store.tables import Bare
 from factcli.store.times import written
@@ -35,7 +36,8 @@ def is_base(data: object) -> bool:
 def dump(base: ClaimBase, records: Iterable[Record], chosen: Collection[str]) -> str:
     """Return the base as JSON text, with the claims whose ids are `chosen`.
 
-    Claims that replace chosen ones come too, and only sources that a claim names.
+    Claims that replace chosen ones come too, and only sources that a claim names. What is
+    included stands there as well, with a hyphen in its ids where there was a colon.
     """
     tables: dict[str, list[dict[str, object]]] = {}
     kinds = {claim.id: claim.value_kind for claim in base.claims}
@@ -45,13 +47,16 @@ def dump(base: ClaimBase, records: Iterable[Record], chosen: Collection[str]) ->
     for record in found:
         if record.kind == "claim" and record.table["id"] in wanted:
             used.add(record.table["source"])
+    there = {str(r.table["id"]) for r in found if SIGN in str(r.table.get("id"))}
     for record in found:
         name = record.table.get("id")
         if (record.kind == "claim" and name not in wanted) or (
             record.kind == "source" and name not in used
         ):
             continue
-        made = {key: _plain(value) for key, value in record.table.items()}
+        if record.kind == "include":
+            continue
+        made = {key: _plain(_flat(value, there)) for key, value in record.table.items()}
         if isinstance(record.table.get("value"), (dt.date, dt.time)):
             made["value_kind"] = kinds[str(name)]
         tables.setdefault(record.kind, []).append(made)
@@ -110,6 +115,13 @@ def _closed(records: Iterable[Record], chosen: Collection[str]) -> set[object]:
             wanted.add(name)
             waiting.append(later.get(name))
     return wanted
+
+
+def _flat(value: object, there: Collection[str]) -> object:
+    """Return an id of an included base as one of this file: geo:tolm becomes geo-tolm."""
+    if isinstance(value, list):
+        return [_flat(item, there) for item in value]
+    return value.replace(SIGN, "-") if isinstance(value, str) and value in there else value
 
 
 def _plain(value: object) -> object:

@@ -95,14 +95,14 @@ def _seal(name: str, directory: bytes | memoryview) -> bytes:
     return seal.digest()
 
 
-def key(files: Sequence[tuple[str, bytes]], paths: Sequence[str] = ()) -> str:
+def key(files: Sequence[tuple[str, bytes, str]], paths: Sequence[str] = ()) -> str:
     """Return the name of the entry for these claim files, read by this very program."""
     version: str = sys.modules["factcli"].__version__
     head = (version, sys.version, sys.byteorder, tuple(paths), tuple(_program()))
     # marshal writes each value with its length or end, so no two heads look the same.
     seal = blake2b(marshal.dumps(head, 2), digest_size=_DIGEST)
-    for path, raw in files:
-        for part in (path.encode("utf-8", "surrogateescape"), raw):
+    for path, raw, space in files:
+        for part in (path.encode("utf-8", "surrogateescape"), raw, space.encode()):
             seal.update(len(part).to_bytes(8, "little"))
             seal.update(part)
     return seal.hexdigest()

@@ -74,6 +74,12 @@ TABLES: dict[str, tuple[Field, ...]] = {
         Field("language", "choice", "The language of the claims; en is the only one so far.",
               '"en"', choices=("en",), mistaken=("lang",)),
     ),
+    "include": (
+        Field("path", "text", "A claim file or a folder of them, seen from this file's folder.",
+              '"../countries"', required=True, mistaken=("file", "folder", "from")),
+        Field("as", "id", "What the ids of that base begin with here, before a colon.", '"geo"',
+              required=True, mistaken=("name", "prefix", "namespace")),
+    ),
     "entity": (
         _ID,
         Field("name", "text", "The full name.", '"Livia Rostrand"', required=True,

@@ -29,13 +29,15 @@ def _first_key(name: str) -> re.Pattern[bytes]:
 _FIRST_KEY = _first_key(CLAIMS)
 _START = 'a claim file is TOML and begins with "factcli = 1"'
 _SNIFF = 65_536
+_INCLUDE = re.compile(rb"""(?m)^[ \t]*+(?:\[\[?[ \t]*+)?["']?include["']?[ \t]*+[\]=]""")
 
 
 class ClaimFile(NamedTuple):
-    """A claim file: its path as it is shown, and what it holds."""
+    """A claim file: its path as it is shown, what it holds, and what its ids begin with."""
 
     path: str
     raw: bytes
+    space: str = ""
 
 
 def is_claim_text(raw: bytes) -> bool:
@@ -66,6 +68,11 @@ def case_files(paths: Sequence[str]) -> tuple[ClaimFile, ...]:
                 if each == path or is_case_text(raw):
                     found.append(ClaimFile(each, raw))
     return tuple(found)
+
+
+def may_include(raw: bytes) -> bool:
+    """Say whether a claim file may include a base; one that only speaks of it may seem to."""
+    return b"include" in raw and _INCLUDE.search(raw) is not None
 
 
 def collect(paths: Sequence[str]) -> tuple[ClaimFile, ...]:

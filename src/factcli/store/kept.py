@@ -13,7 +13,7 @@ from factcli.store import cache
 from factcli.store.base import ClaimBase
 from factcli.store.cache import DamagedError
 from factcli.store.codec import Packer, Unpacker, fields_of
-from factcli.store.files import collect
+from factcli.store.files import collect, may_include
 from factcli.store.lazy import LazyList, late
 
 if TYPE_CHECKING:
@@ -36,6 +36,10 @@ def open_base(paths: Sequence[str]) -> ClaimBase:
     Raises what `factcli.store.load.load` raises.
     """
     files, paths = collect(paths), tuple(paths)
+    if any(may_include(file.raw) for file in files):
+        from factcli.store.includes import expand
+
+        files = expand(files)
     if not cache.folder():
         from factcli.store.load import load_files
 

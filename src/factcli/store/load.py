@@ -12,6 +12,7 @@ from factcli.report import Problem, Severity
 from factcli.store import build, conflicts, references, validate
 from factcli.store.base import ClaimBase
 from factcli.store.files import ClaimFile, collect
+from factcli.store.includes import SIGN, expand, named
 from factcli.store.library import library
 from factcli.store.references import Names
 from factcli.store.times import last_day
@@ -44,17 +45,18 @@ class Read(NamedTuple):
 
 def read_files(files: Sequence[ClaimFile]) -> Read:
     """Return the tables of claim files with every problem of each and between them."""
-    records: list[Record] = []
+    read: list[tuple[str, Record]] = []
     problems: list[Problem] = []
     lost: set[tuple[str, str]] = set()
     order: dict[str, int] = {}
-    for file in files:
+    for file in expand(files):
         order.setdefault(file.path, len(order))
         document = Document(file.path, file.raw)
         found, wrong = validate.records(document)
         lost |= document.lost_ids
-        records.extend(found)
+        read.extend((file.space, record) for record in found)
         problems.extend(wrong)
+    records = named(read)
     names = Names(records, lost)
     problems.extend(references.check(records, names, library()))
     problems.extend(conflicts.shared_names(names))
@@ -83,7 +85,9 @@ def made(records: Sequence[Record], names: Names, paths: tuple[str, ...]) -> Cla
     head: Record | None = None
     for record in records:
         if record.kind == "property":
-            prop = build.prop(record, properties.get(str(record.table["id"])))
+            name = str(record.table["id"])
+            general = library().get(name.rpartition(SIGN)[2])
+            prop = build.prop(record, properties.get(name, general))
             properties[prop.id] = prop
         elif record.kind == "base":
             head = record

@@ -136,9 +136,9 @@ def _party(record: Record, key: str, names: Names) -> Iterator[Problem]:
         return
     words = content if isinstance(content, list) else [content]
     for index, word in enumerate(words):
-        if not isinstance(word, str) or not _looks_like_id(word) or names.known("entity", word):
+        if not isinstance(word, str) or names.known("entity", word) or names.entity(word):
             continue
-        if names.entity(word):
+        if not _looks_like_id(word) and not _included(word, names):
             continue
         near = names.spellers["entity"].nearest(word, 82 if "-" in word else 85)
         if near:
@@ -147,6 +147,13 @@ def _party(record: Record, key: str, names: Names) -> Iterator[Problem]:
             yield record.problem(
                 "unknown-reference", f'no [[entity]] has the id "{word}"',
                 f'did you mean "{near}"? If plain words are meant, {escape}', *keys)  # fmt: skip
+
+
+def _included(word: str, names: Names) -> bool:
+    """Whether a word begins like the ids of an included base: "geo:tol"."""
+    space, sign, _ = word.partition(":")
+    start = f"{space}{sign}"
+    return bool(sign) and is_id(space) and any(n.startswith(start) for n in names.records["entity"])
 
 
 def _property(
