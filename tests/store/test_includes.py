@@ -177,7 +177,7 @@ def test_what_leads_nowhere_or_back_is_told_by_its_place(bases: Path) -> None:
     own = bases / "own" / "a.toml"
     own.write_text(OWN.replace("../geo", "../nowhere"), "utf-8")
     assert told("own") == [
-        "own/a.toml:6:8: include: this base cannot be included: nowhere is not there"
+        "own/a.toml:6:8: unknown-reference: this base cannot be included: nowhere is not there"
     ]
     own.write_text(OWN.replace("../geo", "../own"), "utf-8")
     assert told("own") == ["own/a.toml:6:8: loop: this base includes itself"]

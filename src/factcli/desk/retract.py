@@ -44,7 +44,10 @@ def retract(name: str, by: str, reason: str, opened: Opened) -> Retraction:
         )
     file = opened.file(claim.file)
     if file is None:
-        raise FactcliError(f"{claim.file} is not there any more; nothing was written")
+        raise FactcliError(
+            f"{claim.file} is no file of this base, or not there any more; nothing was written",
+            "what is included is changed where it is kept",
+        )
     fields = {"superseded_by": by, "superseded_reason": reason}
     try:
         new = insert(file.raw, claim.line, "claim", fields)

@@ -55,7 +55,7 @@ def _included(file: ClaimFile, trail: frozenset[str]) -> Iterator[ClaimFile]:
             inner = collect([where])
         except NoBaseError as error:
             problem = document.problem(
-                "include", f"this base cannot be included: {error}",
+                "unknown-reference", f"this base cannot be included: {error}",
                 "the path is seen from the folder of this file", spot, at_value=True,
             )  # fmt: skip
             raise BrokenBaseError((problem,)) from error

@@ -53,7 +53,7 @@ def read_files(files: Sequence[ClaimFile]) -> Read:
         order.setdefault(file.path, len(order))
         document = Document(file.path, file.raw)
         found, wrong = validate.records(document)
-        lost |= document.lost_ids
+        lost |= {(kind, f"{file.space}{name}") for kind, name in document.lost_ids}
         read.extend((file.space, record) for record in found)
         problems.extend(wrong)
     records = named(read)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from factcli.model import Verdict
 from factcli.records import TYPE_CHECKING, NamedTuple
 from factcli.report import Diagnostic, Severity
 from factcli.store.conflicts import clashes, contradictions
@@ -65,9 +66,10 @@ class Ground:
         return (record for record in self.sound if record.kind == kind)
 
     def current(self) -> Iterator[tuple[Claim, Record]]:
-        """Yield every claim that decides something, with its table."""
+        """Yield every claim that holds, with its table."""
         records = self.names.records["claim"]
-        return ((c, records[c.id]) for c in self.base.claims if not c.superseded_by)
+        holding = (c for c in self.base.claims if c.verdict is Verdict.SUPPORTED)
+        return ((c, records[c.id]) for c in holding if not c.superseded_by)
 
     def finding(self, claim: Claim) -> Finding:
         """Return what checking a claim's own sentence against the base gives."""

@@ -20,7 +20,8 @@ RULES = tuple(dict.fromkeys((*LOADING, *map(rule_id, NAMES))))
 def lint(ground: Ground, chosen: Collection[str]) -> tuple[Diagnostic, ...]:
     """Return what the chosen rules find, in the order of files, lines and rules."""
     order = {path: number for number, path in enumerate(ground.files)}
-    found = [each for each in _all(ground, chosen) if each.rule in chosen]
+    # What stands in a base that is included is for those who keep it.
+    found = [each for each in _all(ground, chosen) if each.rule in chosen and each.file in order]
     return tuple(
         sorted(
             dict.fromkeys(found),
