@@ -174,8 +174,8 @@ def test_the_author_comes_from_option_then_environment_then_file(
     ("content", "told"),
     [
         ("claimreview = [", "factcli.toml:"),
-        ("[claimreview]\nname = 'x'\n", "[claimreview] name cannot be read"),
-        ("[claimreview]\nauthor = 3\n", "[claimreview] author cannot be read"),
+        ("[claimreview]\nname = 'x'\n", "factcli.toml:2:1: there is no setting 'name'"),
+        ("[claimreview]\nauthor = 3\n", "factcli.toml:2:1: author is to be a text"),
     ],
 )
 def test_a_configuration_that_is_wrong(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from factcli.errors import UsageError
 from factcli.records import TYPE_CHECKING
 from factcli.render.claimreview import Publisher
@@ -11,7 +9,6 @@ from factcli.render.claimreview import Publisher
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FILE, TABLE = "factcli.toml", "claimreview"
 KEYS = {"author": "FACTCLI_AUTHOR", "author_url": "FACTCLI_AUTHOR_URL", "url": "FACTCLI_REVIEW_URL"}
 _HINT = 'give --{option}, set {variable}, or write {key} = "…" under [claimreview] in factcli.toml'
 
@@ -23,7 +20,9 @@ def publisher(
 
     Raises UsageError when nobody says who or where: nothing is made up in anybody's name.
     """
-    filed = _filed(directory)
+    from factcli.store.config import find
+
+    filed = dict(find(directory).claimreview)
     found = {
         key: options.get(key) or environment.get(variable, "").strip() or filed.get(key, "")
         for key, variable in KEYS.items()
@@ -42,27 +41,3 @@ def publisher(
             raise UsageError(f"--date: {date!r} is no day", "write it as YYYY-MM-DD") from None
     return Publisher(found["author"], found["author_url"], found["url"], date,
                      options.get("appearance", ""))  # fmt: skip
-
-
-def _filed(directory: str) -> dict[str, str]:
-    """Return the texts of the table in the nearest factcli.toml, here or above."""
-    import tomllib
-
-    here = os.path.abspath(directory)
-    while not os.path.isfile(os.path.join(here, FILE)):
-        above = os.path.dirname(here)
-        if above == here:
-            return {}
-        here = above
-    path = os.path.join(here, FILE)
-    try:
-        with open(path, "rb") as file:
-            table = tomllib.load(file).get(TABLE, {})
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{path}: {error}", "it is TOML, as docs/import.md says") from error
-    texts = table if isinstance(table, dict) else {}
-    for key, value in texts.items():
-        if key not in KEYS or not isinstance(value, str):
-            known = ", ".join(KEYS)
-            raise UsageError(f"{path}: [{TABLE}] {key} cannot be read", f"texts under {known}")
-    return {key: str(value) for key, value in texts.items()}

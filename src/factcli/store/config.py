@@ -10,6 +10,10 @@
     disputed = "error"
     too-fine = "off"
 
+    [claimreview]
+    author = "The Desk"
+    url = "https://desk.example/checks"
+
     [[per_path]]
     files = ["minutes/"]
     ignore = ["outside-period"]
@@ -31,7 +35,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 OWN, SHARED = "factcli.toml", "pyproject.toml"
-KEYS = ("claims", "include", "exclude", "as_of", "baseline", "severities", "per_path")
+KEYS = (
+    "claims", "include", "exclude", "as_of", "baseline", "severities", "per_path", "claimreview",
+)  # fmt: skip
+REVIEW_KEYS = ("author", "author_url", "url")
 PATH_KEYS = ("files", "ignore", "severities")
 LEVELS = ("error", "warning", "info", "off")
 # Rules that no reason code stands for: what a scan tells of the documents themselves.
@@ -62,6 +69,7 @@ class Config:
     baseline: str = ""
     severities: tuple[tuple[str, str], ...] = ()
     per_path: tuple[PerPath, ...] = ()
+    claimreview: tuple[tuple[str, str], ...] = ()
 
 
 def find(directory: str) -> Config:
@@ -135,6 +143,7 @@ class _Reader:
             baseline=self._text(table, "baseline"),
             severities=self._severities(table),
             per_path=tuple(self._per_path(table)),
+            claimreview=self._review(table),
         )
 
     def _fail(self, key: str, message: str, hint: str = "") -> UsageError:
@@ -176,6 +185,14 @@ class _Reader:
         raise self._fail(
             "as_of", "as_of is to be a date", 'write it as 2024-04-12, without quotes, or "today"'
         )
+
+    def _review(self, table: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+        """Return who publishes reviews, and where."""
+        found = table.get("claimreview", {})
+        if not isinstance(found, dict):
+            raise self._fail("claimreview", "claimreview is a table", "write [claimreview]")
+        self._known(found, REVIEW_KEYS)
+        return tuple((key, self._text(found, key)) for key in found)
 
     def _severities(self, table: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
         value = table.get("severities", {})
