@@ -7,6 +7,7 @@ from bisect import bisect_right
 from factcli.model import Verdict
 from factcli.records import TYPE_CHECKING, NamedTuple
 from factcli.report import Diagnostic, Severity
+from factcli.store.compiled import vocabulary_of
 from factcli.store.conflicts import clashes, contradictions
 from factcli.store.fields import TABLES
 from factcli.store.load import made, read_files
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from factcli.model import Claim, Finding
+    from factcli.parse.vocabulary import Vocabulary
     from factcli.report import Fix, Problem
     from factcli.store.base import ClaimBase
     from factcli.store.files import ClaimFile
@@ -60,6 +62,14 @@ class Ground:
         self.problems = (*read.problems, *warned)
         self.conflicting = {frozenset((c.earlier.id, c.later.id)) for c in clashes(*known)}
         self._found: dict[str, Finding] = {}
+        self._vocabulary: Vocabulary | None = None
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The names of the entities, ready to be found in a text."""
+        if self._vocabulary is None:
+            self._vocabulary = vocabulary_of(self.base.entities)
+        return self._vocabulary
 
     def tables(self, kind: str) -> Iterator[Record]:
         """Yield the sound tables of a kind, in the order of files and lines."""
@@ -130,6 +140,11 @@ def _sound(read: Read) -> list[Record]:
     lines: dict[str, list[int]] = {}
     for record in read.records:
         lines.setdefault(record.document.file, []).append(record.line)
+    for document in {id(r.document): r.document for r in read.records}.values():
+        # A table of no known kind ends the one before it too.
+        for name, content in document.data.items():
+            if name not in TABLES and isinstance(content, list):
+                lines[document.file] += [document.line((name, i)) for i in range(len(content))]
     for each in lines.values():
         each.sort()
     spoilt: set[tuple[str, int]] = set()

@@ -5,6 +5,7 @@ Loading compares what files pin; this reads the sentences too.
 
 from __future__ import annotations
 
+from factcli.desk.lint import figures
 from factcli.desk.lint.ground import Place, told
 from factcli.model import Reason, Relation, Verdict
 from factcli.records import TYPE_CHECKING
@@ -31,11 +32,14 @@ _CLASHES = frozenset((Relation.EXCLUSIVE, Relation.OPPOSITE))
 def find(ground: Ground) -> Iterator[Diagnostic]:
     """Yield the later of two plain claims of which each refutes the other."""
     order = {claim.id: number for number, claim in enumerate(ground.base.claims)}
-    records = ground.names.records["claim"]
     done = {frozenset(pair) for pair in ground.conflicting}
-    for claim, _ in ground.current():
-        if not _plain(claim):
-            continue
+    plain = [claim for claim, _ in ground.current() if _plain(claim)]
+    for earlier, later, said in figures.other_figures(plain, ground.base.language):
+        pair = frozenset((earlier.id, later.id))
+        if pair not in done:
+            done.add(pair)
+            yield _told(ground, earlier, later, said)
+    for claim in plain:
         part = _refuted(ground.without(claim))
         other = next((m.claim for m in part.claims), None) if part else None
         if part is None or other is None or not _plain(other) or not _of_one(claim, other):
@@ -47,13 +51,18 @@ def find(ground: Ground) -> Iterator[Diagnostic]:
         done.add(pair)
         earlier, later = sorted((claim, other), key=lambda each: order[each.id])
         part = part if later is claim else back
-        at = records[earlier.id]
-        yield told(
-            ID, Severity.WARNING, Place(records[later.id], ("text",)),
-            f'this contradicts "{earlier.id}": {part.explanation}',
-            f"it is at {at.document.file}:{at.line}; if it is out of date, give it superseded_by "
-            f'= "{later.id}"',
-        )  # fmt: skip
+        yield _told(ground, earlier, later, part.explanation)
+
+
+def _told(ground: Ground, earlier: Claim, later: Claim, said: str) -> Diagnostic:
+    records = ground.names.records["claim"]
+    at = records[earlier.id]
+    return told(
+        ID, Severity.WARNING, Place(records[later.id], ("text",)),
+        f'this contradicts "{earlier.id}": {said}',
+        f"it is at {at.document.file}:{at.line}; if it is out of date, give it superseded_by "
+        f'= "{later.id}"',
+    )  # fmt: skip
 
 
 def _plain(claim: Claim) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from factcli.compare.quotes import compare_quote
 from factcli.compare.relations import SAME
 from factcli.desk.lint.ground import Place, told
 from factcli.language import lexicon
 from factcli.language.lemmas import lemma
-from factcli.model import Context, Quantity, Relation, TimeSaid
+from factcli.model import Aspect, Context, Quantity, Relation, TimeSaid
 from factcli.parse.tagging import closed
 from factcli.parse.vocabulary import name_words
 from factcli.records import TYPE_CHECKING
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 ID = "excerpt-without-value"
 _PROVED = frozenset((Relation.EQUAL, Relation.WITHIN, Relation.BEYOND))
+_FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
 _TIMES = frozenset(("date", "period"))
 
 
@@ -60,7 +63,7 @@ def _proves(claim: Claim, ground: Ground, ctx: Context) -> bool:
     if claim.value:
         entity = ground.base.entities[claim.value]
         names += [entity.name, *entity.aliases, *entity.adjectives]
-        return _named(names, claim.excerpt)
+        return _named(names, _without_others(claim, ground))
     if claim.value_kind == "quote":
         said = claim.value_text
         return (
@@ -75,17 +78,40 @@ def _proves(claim: Claim, ground: Ground, ctx: Context) -> bool:
     return _named([claim.value_text, *names], claim.excerpt)
 
 
+def _without_others(claim: Claim, ground: Ground) -> str:
+    """Return the words of an excerpt but those that name somebody or something else.
+
+    "The Vex Bridge" is no proof of the Lund Bridge. An embassy is one of its country.
+    """
+    entities = ground.base.entities
+    said = name_words(claim.excerpt)
+    kept: list[str] = []
+    at = 0
+    while at < len(said):
+        length, found = ground.vocabulary.longest(said, at)
+        owners = {each for e in found for each in (e, entities[e].of, entities[e].within)}
+        if not length or claim.value in owners:
+            kept.extend(said[at : at + max(1, length)])
+        at += max(1, length)
+    return " ".join(kept)
+
+
 def _timed(claim: Claim, ctx: Context) -> bool:
     stored = period(claim.value_text)
     if stored is None:
         return False
-    for value in times.find(claim.excerpt, ctx):
+    for value in times.find(claim.excerpt, Context(language=ctx.language)):
         said = value.content
-        if isinstance(said, TimeSaid):
-            relation = timing.compare_event(said, stored, ctx).relation
-            if relation in _PROVED:
-                return True
+        # "Tonight" is a day that only the text around it tells.
+        if isinstance(said, TimeSaid) and (
+            _relative(said) or timing.compare_event(said, stored, ctx).relation in _PROVED
+        ):
+            return True
     return False
+
+
+def _relative(said: TimeSaid) -> bool:
+    return said.aspect is Aspect.NOW or not (said.choices or said.month or said.weekday is not None)
 
 
 def _counted(stored: Quantity, excerpt: str, ctx: Context) -> bool:
@@ -125,6 +151,9 @@ def _number(claim: Claim, ctx: Context) -> str:
     """Return the first number of a claim's sentence that its excerpt does not hold."""
     for value in quantity.find(claim.text, ctx):
         content = value.content
-        if isinstance(content, Quantity) and not _counted(content, claim.excerpt, ctx):
+        if not isinstance(content, Quantity) or _counted(content, claim.excerpt, ctx):
+            continue
+        # Alone "2055" reads as a year; with what it counts it is a number.
+        if not set(_FIGURES.findall(value.surface)) & set(_FIGURES.findall(claim.excerpt)):
             return value.surface
     return ""

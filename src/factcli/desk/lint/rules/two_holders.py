@@ -15,11 +15,11 @@ from factcli.text import fold
 from factcli.values import timing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from factcli.compare.typed import Typed
     from factcli.desk.lint.ground import Ground
-    from factcli.model import Period
+    from factcli.model import Entity, Period
     from factcli.parse.atoms import Assertion, Atom
     from factcli.report import Diagnostic
     from factcli.store.validate import Record
@@ -46,7 +46,7 @@ def find(ground: Ground) -> Iterator[Diagnostic]:
         claim = typed.claim
         if claim.said_by or claim.plan or claim.negative:
             continue
-        found = _term(typed, records[claim.id])
+        found = _term(typed, records[claim.id], ground.base.entities)
         if found is None:
             continue
         office, term = found
@@ -66,7 +66,9 @@ def _meet(one: _Term, two: _Term) -> bool:
     return one.holder != two.holder and one.first < two.last and two.first < one.last
 
 
-def _term(typed: Typed, record: Record) -> tuple[tuple[str, ...], _Term] | None:
+def _term(
+    typed: Typed, record: Record, entities: Mapping[str, Entity]
+) -> tuple[tuple[str, ...], _Term] | None:
     """Return the office that a claim's sentence gives to somebody, and the term."""
     if not typed.readings:
         return None
@@ -78,17 +80,18 @@ def _term(typed: Typed, record: Record) -> tuple[tuple[str, ...], _Term] | None:
     value = [said.atoms[i] for i in frame.complement or frame.patient]
     period = typed.state or _lasting(said)
     office = tuple(word for atom in value for word in _words(atom))
-    if not holder or period is None or not _is_office(value):
+    if not holder or period is None or not _is_office(value, entities):
         return None
     bounds = _bounds(period)
     return office, _Term(" ".join(w for a in holder for w in _words(a)), *bounds, record)
 
 
-def _is_office(value: list[Atom]) -> bool:
+def _is_office(value: list[Atom], entities: Mapping[str, Entity]) -> bool:
     """Tell whether the words name an office of somewhere: "mayor of Marenholt"."""
+    if any(entities[e].kind == "office" for atom in value for e in atom.entities):
+        return True
     offices = words("offices", "office")
-    head = [" ".join(_words(atom)) for atom in value]
-    return len(value) > 1 and any(name in offices for name in head)
+    return len(value) > 1 and any(" ".join(_words(atom)) in offices for atom in value)
 
 
 def _words(atom: Atom) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from factcli.desk.lint.ground import Place, told
 from factcli.model import Reason, Verdict
 from factcli.records import TYPE_CHECKING
 from factcli.report import Severity
+from factcli.values.impossible import impossible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,9 @@ def find(ground: Ground) -> Iterator[Diagnostic]:
     A claim that others entail as well may stand behind them, if alone it passes its sentence.
     """
     for claim, record in ground.current():
+        # A day that never was is told as such, and nothing can agree with it.
+        if impossible(claim.text, ground.base.language):
+            continue
         finding = ground.finding(claim)
         if _passed(finding, claim):
             if _named(finding, claim) or _named(ground.alone(claim.text, claim), claim):

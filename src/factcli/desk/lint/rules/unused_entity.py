@@ -6,7 +6,6 @@ from factcli.desk.lint.ground import Place, told
 from factcli.parse.vocabulary import name_words
 from factcli.records import TYPE_CHECKING
 from factcli.report import Severity
-from factcli.store.compiled import vocabulary_of
 from factcli.store.fields import TABLES
 from factcli.store.references import texts
 
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 
     from factcli.desk.lint.ground import Ground
     from factcli.report import Diagnostic
-    from factcli.store.validate import Record
 
 ID = "unused-entity"
 
@@ -39,16 +37,12 @@ def find(ground: Ground) -> Iterator[Diagnostic]:
 
 def _used(ground: Ground) -> set[str]:
     used: set[str] = set()
-    vocabulary = vocabulary_of(ground.base.entities)
-    for record in ground.records:
-        if record.kind not in {"claim", "property"}:
-            continue
-        for words in _texts(record):
-            if owner := ground.names.entity(words):
-                used.add(owner)
-            said = name_words(words)
-            for start in range(len(said)):
-                used.update(vocabulary.longest(said, start)[1])
+    for words in _said(ground):
+        if owner := ground.names.entity(words):
+            used.add(owner)
+        said = name_words(words)
+        for start in range(len(said)):
+            used.update(ground.vocabulary.longest(said, start)[1])
     waiting = list(used)
     while waiting:
         entity = ground.base.entities.get(waiting.pop())
@@ -59,6 +53,25 @@ def _used(ground: Ground) -> set[str]:
     return used
 
 
-def _texts(record: Record) -> Iterator[str]:
-    for field in TABLES[record.kind]:
-        yield from texts(record.table.get(field.name))
+def _said(ground: Ground) -> Iterator[str]:
+    """Yield every text of a claim or property, those in tables of unknown kinds too."""
+    for record in ground.records:
+        if record.kind in {"claim", "property"}:
+            for field in TABLES[record.kind]:
+                yield from texts(record.table.get(field.name))
+    for document in {id(r.document): r.document for r in ground.records}.values():
+        for name, content in document.data.items():
+            if name not in TABLES:
+                yield from _strings(content)
+
+
+def _strings(content: object) -> Iterator[str]:
+    """Yield every text in a value of TOML; nothing nests deeper than a file may."""
+    if isinstance(content, str):
+        yield content
+    elif isinstance(content, dict):
+        for each in content.values():
+            yield from _strings(each)
+    elif isinstance(content, list):
+        for each in content:
+            yield from _strings(each)
