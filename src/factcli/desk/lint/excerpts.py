@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from factcli.language import words as listed
+from factcli.language.lemmas import lemma
 from factcli.records import TYPE_CHECKING, NamedTuple
 from factcli.text import Lines, fold
 
@@ -110,15 +112,15 @@ def _gap(end: int, start: int, source: Words) -> str:
 
 def _denies(word: str) -> bool:
     plain = fold(word)
-    negators = listed("grammar", "negator") | listed("plain", "deny")
-    return plain in negators or plain.endswith("n't")
+    denials = listed("plain", "deny") | listed("speech", "denies")
+    return plain in listed("grammar", "negator") or lemma(plain) in denials
 
 
 def _words(text: str) -> Iterator[Word]:
     text = unicodedata.normalize("NFC", text)
     plain = text.replace("\u00ad", "-") if "\u00ad" in text else text
     found = list(_WORD.finditer(plain))
-    for match, following in zip(found, [*found[1:], None], strict=True):
+    for match, following in zip_longest(found, found[1:]):
         start, end = match.span()
         between = text[end : following.start()] if following else ""
         broken = bool(_BREAK.match(between)) or between == "\u00ad"

@@ -79,9 +79,9 @@ def _proves(claim: Claim, ground: Ground, ctx: Context) -> bool:
 
 
 def _without_others(claim: Claim, ground: Ground) -> str:
-    """Return the words of an excerpt but those that name somebody or something else.
+    """Return the words of an excerpt but those that name another thing of the value's kind.
 
-    "The Vex Bridge" is no proof of the Lund Bridge. An embassy is one of its country.
+    "The Vex Bridge" is no proof of the Lund Bridge; "President Vex" is one of the office.
     """
     entities = ground.base.entities
     said = name_words(claim.excerpt)
@@ -90,7 +90,8 @@ def _without_others(claim: Claim, ground: Ground) -> str:
     while at < len(said):
         length, found = ground.vocabulary.longest(said, at)
         owners = {each for e in found for each in (e, entities[e].of, entities[e].within)}
-        if not length or claim.value in owners:
+        kinds = {entities[each].kind for each in found}
+        if claim.value in owners or entities[claim.value].kind not in kinds:
             kept.extend(said[at : at + max(1, length)])
         at += max(1, length)
     return " ".join(kept)
