@@ -8,6 +8,7 @@ from factcli.compare.cover import Cover, valued
 from factcli.compare.relations import SAME
 from factcli.language import words
 from factcli.model import Reason, Relation
+from factcli.parse.tagging import closed
 from factcli.records import TYPE_CHECKING
 from factcli.text import fold
 
@@ -22,6 +23,10 @@ _GAP = re.compile(r"\s*(?:\.\.\.|…|\[[^\]]*\])\s*")
 # An altered quotation shares most of its longer words with the stored one, and has a few.
 _ALTERED = 0.6
 _LONG_LETTERS, _LONG_WORDS = 4, 2
+# A short one has so many of its words, and so large a share of them, in order.
+_ORDERLY, _IN_ORDER = 0.7, 3
+# Longer quotations are told by their longer words alone.
+_SHORT = 24
 # A title or scare quote is short.
 _MARKED = 4
 
@@ -65,11 +70,35 @@ def _altered(pieces: list[list[str]], whole: list[str]) -> Relation:
     """Judge words that are not the stored ones: an altered quotation, or another one."""
     said = [w for piece in pieces for w in piece]
     content = [w for w in said if len(w) >= _LONG_LETTERS]
-    if not content:
-        return Relation.UNRELATED
-    shared = sum(w in whole for w in content) / len(content)
+    shared = sum(w in whole for w in content) / max(len(content), 1)
     altered = shared >= _ALTERED and len(content) >= _LONG_WORDS
-    return Relation.EXCLUSIVE if altered else Relation.UNRELATED
+    return Relation.EXCLUSIVE if altered or _reworded(said, whole) else Relation.UNRELATED
+
+
+def _reworded(said: list[str], whole: list[str]) -> bool:
+    """Tell whether most words stand in order, and one that carries meaning was changed."""
+    if len(said) > _SHORT:
+        return False
+    same = _common(said, whole)
+    if same < _IN_ORDER or same < _ORDERLY * len(said):
+        return False
+    stored = set(whole)
+    return any(w not in stored and _telling(w) for w in said)
+
+
+def _telling(word: str) -> bool:
+    """Tell whether putting this word for another changes what is said."""
+    return not closed(word) or word in words("grammar", "negator")
+
+
+def _common(one: list[str], other: list[str]) -> int:
+    """Return how many words the two have in common, in order."""
+    row = [0] * (len(other) + 1)
+    for word in one:
+        before = 0
+        for i, twin in enumerate(other, 1):
+            before, row[i] = row[i], before + 1 if word == twin else max(row[i], row[i - 1])
+    return row[-1]
 
 
 def cover_quotes(alignment: Alignment) -> None:
