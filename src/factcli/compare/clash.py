@@ -34,6 +34,10 @@ def name_clash(alignment: Alignment, entities: Entities) -> None:
     place = slot == "place" or (slot == "value" and typed.claim.value_kind == "place")
     if not slot or _may_be(atoms[i], typed.ids(slot), entities, place=place):
         return
+    if _one_of_several(atoms[i], typed.names.get(slot, ())):
+        if "exhaustive" not in alignment.said.marks:
+            alignment.covers[i] = Cover(Relation.WITHIN, slot, " ".join(typed.names[slot][0]))
+        return
     reason = Reason.PLACE_DIFFERS if place else Reason.ENTITY_DIFFERS
     shown = _stored_name(alignment, slot, entities)
     alignment.covers[i] = Cover(Relation.EXCLUSIVE, slot, shown, reason)
@@ -48,6 +52,15 @@ def _may_be(atom: Atom, stored: Iterable[str], entities: Entities, *, place: boo
     if place and not any(entities[e].kind == "place" for e in atom.entities):
         return True
     return any(_compatible(a, b, entities) for a in atom.entities for b in stored)
+
+
+def _one_of_several(atom: Atom, names: Iterable[tuple[str, ...]]) -> bool:
+    """Whether the name is one member of a stored "A and B"."""
+    return any(
+        atom.words in {name[: name.index("and")], name[name.index("and") + 1 :]}
+        for name in names
+        if "and" in name
+    )
 
 
 def _compatible(said: str, stored: str, entities: Entities) -> bool:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from factcli.language import lexicon, words
+from factcli.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SHORTEST = 5
@@ -28,6 +32,14 @@ def _function_words() -> frozenset[str]:
     keys = ("preposition", "conjunction", "pronoun", "adverb", "wh")
     listed = (word for key in keys for word in words("grammar", key))
     return frozenset(word for word in listed if len(word) >= _SHORTEST and word.isalpha())
+
+
+def slip_of(word: str, known: AbstractSet[str]) -> str:
+    """Return the one word of `known` that `word` is a single slip away from, "" for none or two."""
+    if not _SHORTEST <= len(word) <= _LONGEST or not word.isascii() or lexicon.pos(word):
+        return ""
+    near = _one_slip(word) & known
+    return next(iter(near)) if len(near) == 1 else ""
 
 
 @lru_cache(maxsize=4096)

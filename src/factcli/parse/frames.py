@@ -7,8 +7,8 @@ is Y. A phrase is a tuple of atom positions with its head first.
 
 from __future__ import annotations
 
-from factcli.language import words
-from factcli.parse.atoms import AUXILIARY, NAMED, Atom, Frame, tag_at, word_at
+from factcli.language import countries, words
+from factcli.parse.atoms import AUXILIARY, NAMED, WORD, Atom, Frame, tag_at, word_at
 from factcli.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -97,8 +97,14 @@ def _joins(atoms: Sequence[Atom], last: Phrase, i: int, items: tuple[int, ...]) 
     if joint.first_word not in _JOINTS:
         return False
     # Members of one list are alike: names with names, words with words.
-    a, b = atoms[last.items[0]].kind, atoms[items[0]].kind
-    return a == b or ({a, b} <= NAMED and joint.text != ",")
+    a, b = atoms[last.items[0]], atoms[items[0]]
+    return a.kind == b.kind or (_names(a) and _names(b) and joint.text != ",")
+
+
+def _names(atom: Atom) -> bool:
+    """Tell whether an atom is a name, or stands like one: "Wren" with a capital, "russians"."""
+    named = atom.kind in NAMED or atom.capital
+    return named or (atom.kind == WORD and countries.place(atom.lemma) is not None)
 
 
 def verb_groups(atoms: Sequence[Atom]) -> list[Verbs]:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from factcli.language import lemmas, lexicon, table, words
-from factcli.language.respell import correct
+from factcli.language.respell import correct, slip_of
 from factcli.model import Quantity, Span, TimeSaid
 from factcli.parse import atoms as kinds
 from factcli.parse.atoms import Atom
@@ -144,7 +144,9 @@ def _spelt(token: Token, vocabulary: Vocabulary, *, upper: bool) -> Token:
         return token._replace(folded=long)
     if word in vocabulary.words or closed(word) or (token.text[:1].isupper() and not upper):
         return token
-    return token._replace(folded=correct(word)) if word.isalpha() else token
+    if not word.isalpha():
+        return token
+    return token._replace(folded=slip_of(word, vocabulary.common) or correct(word))
 
 
 @cache

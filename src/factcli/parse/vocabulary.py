@@ -35,12 +35,16 @@ def name_words(name: str) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class Vocabulary:
-    """Aliases by first word, and every single word that stands in some alias."""
+    """Aliases by first word, every single word that stands in some alias, and common words.
+
+    `common` has the words of the base's sentences: a misspelt word is sooner one of them.
+    """
 
     by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
     kinds: dict[str, str] = field(default_factory=dict)
     pronouns: dict[str, str] = field(default_factory=dict)
+    common: set[str] = field(default_factory=set)
     _fuzzy: dict[str, str] = field(default_factory=dict)
 
     def add(self, entity: str, names: Iterable[str], kind: str = "", pronoun: str = "") -> None:
@@ -92,5 +96,20 @@ class Vocabulary:
         ]
         cutoff = _SHORT_CUTOFF if len(word) < _SHORT_WORD else FUZZY_CUTOFF
         hits = process.extract(word, near, scorer=fuzz.ratio, score_cutoff=cutoff, limit=2)
-        single = hits and (len(hits) == 1 or hits[0][1] > hits[1][1])
+        if not hits:
+            swapped = [known for known in near if swapped_letters(word, known)]
+            return swapped[0] if len(swapped) == 1 else ""
+        single = len(hits) == 1 or hits[0][1] > hits[1][1]
         return hits[0][0] if single else ""
+
+
+def swapped_letters(word: str, other: str) -> bool:
+    """Tell whether two neighbouring letters have changed places: "Aldirc" for Aldric.
+
+    >>> swapped_letters("aldirc", "aldric"), swapped_letters("marta", "matta")
+    (True, False)
+    """
+    if len(word) != len(other) or word == other:
+        return False
+    i = next(i for i, (a, b) in enumerate(zip(word, other, strict=True)) if a != b)
+    return word[i : i + 2] == other[i : i + 2][::-1] and word[i + 2 :] == other[i + 2 :]

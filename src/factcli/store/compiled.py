@@ -9,7 +9,7 @@ from factcli.compare.making import Maker
 from factcli.compare.typed import Typed
 from factcli.language import lexicon
 from factcli.model import Context, Verdict
-from factcli.parse.atoms import NUMBER, TIME, Assertion
+from factcli.parse.atoms import NUMBER, TIME, WORD, Assertion
 from factcli.parse.vocabulary import Vocabulary, name_words
 from factcli.records import TYPE_CHECKING, dataclass, replace
 from factcli.store.cache import DamagedError
@@ -28,6 +28,8 @@ _TYPED, _VOCABULARY, _INDEX = "typed", "vocabulary", "index"
 _REFUTED, _UNTRUE = "refuted", "untrue"
 _INITIALS = 2
 _DECIDING = (Verdict.SUPPORTED, Verdict.REFUTED)
+# Slips are looked for in words of so many letters.
+_COMMON = 5
 # Most candidates are laid aside after a look at their names: their sentences stay packed.
 _LAZY = (Typed, Assertion)
 
@@ -132,7 +134,21 @@ def compile_claims(
             made = maker.make(claim)
             (false if untrue(made) else typed).append(made)
     refuted = Compiled(vocabulary, false, entities, index_of(false))
+    vocabulary.common.update(_common_words((*typed, *false)))
     return Compiled(vocabulary, typed, entities, index_of(typed), refuted=refuted)
+
+
+def _common_words(claims: Iterable[Typed]) -> Iterable[str]:
+    """Return the words of the claims' sentences that are long enough to be told when misspelt."""
+    return (
+        word
+        for typed in claims
+        for reading in typed.readings
+        for atom in reading.atoms
+        if atom.kind == WORD and atom.content
+        for word in atom.words
+        if len(word) >= _COMMON
+    )
 
 
 def index_of(claims: Iterable[Typed]) -> dict[str, bytes]:
