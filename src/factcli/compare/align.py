@@ -67,21 +67,22 @@ def _two_sided(alignment: Alignment) -> bool:
 
     "Open Tuesday to Sunday, closed on Mondays" has the words of "open on Mondays".
     """
-    own = _own_lemmas(alignment.typed)
     equal = (c for c in alignment.covers if c is not None and c.relation is Relation.EQUAL)
     said = {c.stored for c in equal}
     return any(
         word_relation(lemma, other) is Relation.OPPOSITE
+        for own in _own_lemmas(alignment.typed)
         for lemma in own & said
         for other in own - said
     )
 
 
 @by_identity
-def _own_lemmas(typed: Typed) -> frozenset[str]:
-    """Return the lemmas of the words in the claim's own sentences."""
-    atoms = (a for r in typed.own() for a in r.atoms)
-    return frozenset(a.lemma for a in atoms if a.content and a.kind == WORD)
+def _own_lemmas(typed: Typed) -> tuple[frozenset[str], ...]:
+    """Return the lemmas of the words in each of the claim's own sentences."""
+    return tuple(
+        frozenset(a.lemma for a in r.atoms if a.content and a.kind == WORD) for r in typed.own()
+    )
 
 
 def _inverted(alignment: Alignment) -> bool:

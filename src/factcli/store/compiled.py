@@ -7,7 +7,7 @@ import math
 from factcli.compare.content import content_lemmas
 from factcli.compare.making import Maker
 from factcli.compare.typed import Typed
-from factcli.language import lexicon
+from factcli.language import countries, lexicon
 from factcli.model import Context, Verdict
 from factcli.parse.atoms import NUMBER, TIME, WORD, Assertion
 from factcli.parse.vocabulary import Vocabulary, name_words
@@ -15,6 +15,7 @@ from factcli.records import TYPE_CHECKING, dataclass, replace
 from factcli.store.cache import DamagedError
 from factcli.store.kept import KEPT, WANTED, Kept, Wanted
 from factcli.store.lazy import LazyList
+from factcli.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -93,9 +94,22 @@ def vocabulary_of(entities: dict[str, Entity]) -> Vocabulary:
     for entity in entities.values():
         names = (entity.name, *entity.aliases, *entity.adjectives)
         vocabulary.add(entity.id, names, entity.kind, entity.pronoun)
+    for entity, word in _peoples(entities):
+        vocabulary.add(entity.id, (word,), entity.kind, entity.pronoun)
     for entity, word in _short_names(entities):
         vocabulary.add(entity.id, (word,), entity.kind, entity.pronoun)
     return vocabulary
+
+
+def _peoples(entities: dict[str, Entity]) -> list[tuple[Entity, str]]:
+    """Return for each country its people, "the Danes", unless the file gives that name away."""
+    taken = {n.casefold() for e in entities.values() for n in (e.name, *e.aliases)}
+    found = []
+    for entity in entities.values():
+        known = countries.country(fold(entity.name)) if entity.kind == "place" else None
+        if known is not None and known.name == fold(entity.name):
+            found += [(entity, w) for w in known.adjectives if w.endswith("s") and w not in taken]
+    return found
 
 
 def _short_names(entities: dict[str, Entity]) -> list[tuple[Entity, str]]:
