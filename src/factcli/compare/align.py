@@ -42,12 +42,26 @@ def align(said: Assertion, typed: Typed, ctx: Context) -> Alignment:
         cover = alignment.covers[i]
         if cover is not None:
             alignment.covers[i] = Cover(Relation.EQUAL, "property", cover.stored)
+    _cover_lasting(alignment)
     alignment.evoked = evoked(alignment)
     alignment.flips = _flips(alignment)
     alignment.blocked = _blocked(alignment)
     for i in misplaced(alignment):
         alignment.covers[i] = None
     return alignment
+
+
+def _cover_lasting(alignment: Alignment) -> None:
+    """Cover "lasted" where the claim tells how long: "struck for six days"."""
+    pairs = list(alignment.pairs())
+    if not any(
+        c is not None and c.slot == "number" and a.number and a.number.dimension == "time"
+        for a, c in pairs
+    ):
+        return
+    for i, (atom, cover) in enumerate(pairs):
+        if cover is None and atom.verbal and atom.lemma in words("verbs", "last"):
+            alignment.covers[i] = Cover(Relation.EQUAL, "phase", atom.lemma)
 
 
 def _blocked(alignment: Alignment) -> str:

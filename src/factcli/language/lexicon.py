@@ -30,6 +30,7 @@ _PERSON = 18  # WordNet's lexicographer class
 _OFFICE = ("ship", "cy")
 _KIND = 0.12  # the least share of a sense that may tell what kind of thing a noun is
 _LEVELS = 3
+_STEM = 3  # letters that a verb shares with the noun derived from it
 
 
 class _Profile(NamedTuple):
@@ -285,6 +286,21 @@ def synonyms(word: str, pos: str = "") -> tuple[str, ...]:
             found.update(map(spelling, _members_meant(synset, _SAME_SENSE / share)))
     same = (other for other in found - profile.heads if relation(word, other) is Relation.EQUAL)
     return tuple(sorted(same))
+
+
+@lru_cache(maxsize=4096)
+def verb_of(noun: str) -> str:
+    """Return the verb that a noun for a deed is derived from, "" when there is none.
+
+    >>> verb_of("resignation"), verb_of("table")
+    ('resign', '')
+    """
+    near = [
+        word
+        for word in _derivations(noun, "n")
+        if word[:_STEM] == noun[:_STEM] and any(kind == "v" for kind, _ in pos(word))
+    ]
+    return max(near, key=lambda w: (dict(pos(w)).get("v", 0), w), default="")
 
 
 def converse(verb: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from factcli.language import words
 from factcli.model import Quantity
 from factcli.parse.atoms import ENTITY, FINITE, NAMED, NUMBER, PUNCT, TIME, finite, tag_at, word_at
+from factcli.parse.nominal import spoken
 from factcli.parse.polarity import contrast_at, opens_tail
 from factcli.records import TYPE_CHECKING, replace
 
@@ -210,6 +211,7 @@ def rewrites(atoms: Sequence[Atom]) -> list[list[Atom]]:
         made = rule(atoms)
         if made and made != list(atoms):
             found.append(made)
+    found.extend(spoken(atoms))
     plain, tail = without_contrast(atoms)
     if tail and any(a.content for a in plain):
         found.append(plain)

@@ -10,6 +10,7 @@ from factcli.language import words
 from factcli.model import Reason, Relation, Slot, Verdict
 from factcli.parse.atoms import TIME, WORD
 from factcli.parse.idioms import plainly
+from factcli.parse.nominal import both_named
 from factcli.parse.reader import assertion
 from factcli.parse.rewrite import nobody_before, rewrites, without_contrast
 from factcli.reason.amounts import amounts
@@ -124,6 +125,12 @@ class Decider:
 
     def decide(self, said: Assertion) -> Decision | None:
         """Return what decides the part, as it stands or else with its idioms put plainly."""
+        named = both_named(said.atoms)
+        if named:
+            # "X's victory over Y" has all the words of "Y's victory over X".
+            decision = self._as_it_stands(_remade(said, named))
+            if decision is not None and decision.judgement.verdict in DECIDED:
+                return decision
         decision = self._as_it_stands(said)
         if decision is not None and decision.judgement.verdict in DECIDED:
             return decision
