@@ -292,7 +292,7 @@ def synonyms(word: str, pos: str = "") -> tuple[str, ...]:
 def verb_of(noun: str) -> str:
     """Return the verb that a noun for a deed is derived from, "" when there is none.
 
-    >>> verb_of("resignation"), verb_of("table")
+    >>> verb_of("resignation"), verb_of("window")
     ('resign', '')
     """
     near = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from factcli.language import lexicon, words
+from factcli.language import lexicon, pairs, words
 from factcli.model import Span
 from factcli.parse.atoms import ENTITY, NAME, NAMED, WORD, Atom
 from factcli.records import TYPE_CHECKING
@@ -54,7 +54,7 @@ def _hyphened(group: list[Atom], text: str) -> Atom | None:
     spelled = [*(a.first_word for a in group[:-1]), last.lemma]
     for lemma in ("-".join(spelled), " ".join(spelled)):
         pos = dict(lexicon.pos(lemma))
-        tag = "N" if pos.get("n") else "A" if pos.get("a") else ""
+        tag = "N" if pos.get("n") else "A" if pos.get("a") or lemma in pairs.classes() else ""
         if tag:
             return _joined(group, text[first.span.start : last.span.end], lemma, tag)
     return None

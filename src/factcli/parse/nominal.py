@@ -51,8 +51,7 @@ def _occurs(atoms: Sequence[Atom], at: int) -> int:
     while tag_at(atoms, end) in {"HAVE", "R", "DO", "X"}:
         end += 1
     if tag_at(atoms, end) == "BE":
-        following = tag_at(atoms, end + 1)
-        return end + 1 if following in {"T", "P"} else 0
+        return end + 1 if tag_at(atoms, end + 1) == "T" else 0
     verb = atoms[end] if end < len(atoms) else None
     if verb is None or not verb.verbal:
         return 0
@@ -70,7 +69,9 @@ def deed(atoms: Sequence[Atom]) -> Deed | None:
         return None
     source = atoms[at]
     owner = _owner(atoms, at)
-    end, objects, doer = at + 1, (), ()
+    end = at + 1
+    objects: tuple[Atom, ...] = ()
+    doer: tuple[Atom, ...] = ()
     while tag_at(atoms, end) in {"P", "TO"} and end < len(atoms):
         word, start = word_at(atoms, end), end + 1
         stop = _phrase(atoms, start)
@@ -89,9 +90,7 @@ def deed(atoms: Sequence[Atom]) -> Deed | None:
     stop = _occurs(atoms, end)
     if not stop or any(a.kind == PUNCT for a in between):
         return None
-    return Deed(
-        _verb(source.lemma), doer, objects, owner, (*between, *atoms[stop:]), source
-    )
+    return Deed(_verb(source.lemma), doer, objects, owner, (*between, *atoms[stop:]), source)
 
 
 def _verb_at(atoms: Sequence[Atom], start: int) -> int:
@@ -147,7 +146,7 @@ def both_named(atoms: Sequence[Atom]) -> list[Atom]:
     """Return the part with a verb for its deed where both parties are named, else []."""
     found = deed(atoms)
     parties = (found.doer, found.object, found.owner) if found is not None else ()
-    if sum(map(bool, parties)) != 2 or not all(_named(p) for p in parties if p):  # noqa: PLR2004
+    if sum(map(bool, parties)) != 2 or not all(_named(p) for p in parties if p):
         return []
     ways = spoken(atoms)
     return ways[0] if ways else []

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # These slots hold one value each, so that another one on file is a denial.
 _MEASURES = frozenset({"time", "duration", "number"})
+_WORDS = frozenset({"detail", "property"})
 # A claim that leaves a finer statement possible outweighs another's clash with it.
 _OPEN = STRENGTH[Verdict.REFUTED] + 0.2
 # What is said in full outweighs what is not; the very denial of it outweighs support.
@@ -122,8 +123,15 @@ def _place(thing: object, order: tuple[object, ...]) -> int:
 
 
 def _denial_holds(alignment: Alignment) -> bool:
-    """Whether a clash under "not" means support: the slot has one value, and it is another."""
-    slots = {c.slot for _, c in alignment.clashes()}
+    """Whether a clash under "not" means support: the slot has one value, and it is another.
+
+    Words of one exclusive class, which give no reason of their own, always are: what is a
+    high-security prison is not a low-security one.
+    """
+    clashes = [c for _, c in alignment.clashes()]
+    if all(c.slot in _WORDS and c.reason is None for c in clashes):
+        return True
+    slots = {c.slot for c in clashes}
     if "time" in slots and any(a.first_word == "never" for a in alignment.said.atoms):
         return False  # one time on file does not tell of the others
     return slots <= _MEASURES or (slots == {"value"} and alignment.typed.single)
