@@ -26,6 +26,8 @@ _TRUTH = frozenset({
 })  # fmt: skip
 _VERDICTS = frozenset({"claim", "allegation", "charge", "accusation", "report", "lie"})
 _ASKS = frozenset({"who", "what", "when", "where", "why", "how", "which", "whose", "whom"})
+# After these a sentence may be over.
+_COMPLETE = frozenset({"N", "T", "Q", "A", "R", "O"})
 # What stands between two neighbouring words at most: a blank and two signs.
 _GAP = 3
 
@@ -162,9 +164,27 @@ def _denials_apart(part: list[Atom]) -> list[list[Atom]]:
     return [part[: at - 1], [*(a for a in part[at + 1 :] if a.kind != PUNCT), it]]
 
 
+def _without_labels(atoms: list[Atom], text: str) -> list[Atom]:
+    """Return the atoms without the hashtags behind a whole sentence, which only label it.
+
+    "Held in #Northport" needs its hashtag; "Held in Northport. #news" does not.
+    """
+    end = len(atoms)
+    while end and (atoms[end - 1].kind == PUNCT or _labels(atoms[end - 1], text)):
+        end -= 1
+    labels = any(a.kind != PUNCT for a in atoms[end:])
+    if not end or not labels or atoms[end - 1].tag not in _COMPLETE:
+        return atoms
+    return atoms[:end]
+
+
+def _labels(atom: Atom, text: str) -> bool:
+    return text[atom.span.start - 1 : atom.span.start] == "#"
+
+
 def read(text: str, vocabulary: Vocabulary, ctx: Context) -> tuple[Assertion, ...]:
     """Read a statement into its parts, in order; () when it holds no word at all."""
-    atoms = chatter.strip(gather(text, vocabulary, ctx))
+    atoms = chatter.strip(_without_labels(gather(text, vocabulary, ctx), text))
     found: list[Assertion] = []
     previous: list[Atom] | None = None
     for part in (p for whole in split.parts(atoms) for p in _denials_apart(whole)):

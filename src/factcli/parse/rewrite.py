@@ -9,6 +9,7 @@ from __future__ import annotations
 from factcli.language import words
 from factcli.model import Quantity
 from factcli.parse.atoms import ENTITY, FINITE, NAMED, NUMBER, PUNCT, TIME, finite, tag_at, word_at
+from factcli.parse.frames import phrases
 from factcli.parse.nominal import spoken
 from factcli.parse.polarity import contrast_at, opens_tail
 from factcli.records import TYPE_CHECKING, replace
@@ -34,6 +35,24 @@ def without_contrast(atoms: Sequence[Atom]) -> tuple[list[Atom], list[Atom]]:
         start = i - 1 if i and opens_tail(atoms[i - 1]) else i
         return [*atoms[:start], *atoms[end + 1 :]], list(atoms[i + size : end])
     return list(atoms), []
+
+
+def with_contrast(atoms: Sequence[Atom]) -> list[Atom]:
+    """Return "Y did it" of "X, not Y, did it": what the part denies, [] without a contrast."""
+    i = next((i for i in range(len(atoms)) if _contrast_words(atoms, i)), -1)
+    if i < 1:
+        return []
+    start = i + _contrast_words(atoms, i)
+    end = next(
+        (k for k in range(start, len(atoms)) if atoms[k].text in {",", ";", ")"}), len(atoms)
+    )
+    tail = list(atoms[start:end])
+    before = i - 1 if opens_tail(atoms[i - 1]) else i
+    focus = next((p for p in phrases(atoms[:before]) if p.last == before - 1), None)
+    if focus is None or not any(a.content for a in tail):
+        return []
+    first = focus.first - (tail[0].tag == "P" and bool(focus.preposition))
+    return [*atoms[:first], *tail, *atoms[end:]] if tail[0].tag in _AFTER_COPULA else []
 
 
 def _contrast_words(atoms: Sequence[Atom], i: int) -> int:

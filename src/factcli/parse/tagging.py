@@ -331,6 +331,12 @@ def _with_verb(tags: list[str], items: list[Item]) -> list[str]:
             r = readings(items[i].word)
             if r.verb > 0 and r.form in {"s", "ed"}:
                 return [*tags[:i], "V", *tags[i + 1 :]]
+    for i in range(1, len(tags) - 1):
+        between = tags[i] == "N" and items[i - 1].fixed == "N" and not items[i].fixed
+        between = between and tags[i + 1] in {"N", "A", "D", "Q"}
+        r = readings(items[i].word)
+        if between and not items[i].capital and r.form == "base" and r.verb > 0:
+            return [*tags[:i], "V", *tags[i + 1 :]]  # "Larks sack coach"
     return tags
 
 

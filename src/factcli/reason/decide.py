@@ -12,7 +12,7 @@ from factcli.parse.atoms import TIME, WORD
 from factcli.parse.idioms import plainly
 from factcli.parse.nominal import both_named
 from factcli.parse.reader import assertion
-from factcli.parse.rewrite import nobody_before, rewrites, without_contrast
+from factcli.parse.rewrite import nobody_before, rewrites, with_contrast, without_contrast
 from factcli.reason.amounts import amounts
 from factcli.reason.complement import complement, counted_out
 from factcli.reason.contests import standings
@@ -158,6 +158,7 @@ class Decider:
 
     def _as_it_stands(self, said: Assertion) -> Decision | None:
         """Return what decides the part: the first way that reaches a verdict."""
+        whole = said
         plain, tail = without_contrast(said.atoms)
         if tail and any(a.content for a in plain):
             said = _exhaustive(_remade(said, plain))
@@ -175,9 +176,20 @@ class Decider:
             # A total is not the amount of either: one claim alone does not decide it.
             best = _unsupported(best, Reason.ADDS_DETAIL, PARTIAL)
         decision = self._indirect(said, best) or (Decision(best) if best is not None else None)
+        if tail and (decision is None or decision.judgement.verdict not in DECIDED):
+            decision = self._contrasted(whole) or decision
         if decision is None or said.modality not in UNDECIDABLE:
             return decision
         return Decision(_unsupported(decision.judgement, UNDECIDABLE[said.modality]))
+
+    def _contrasted(self, said: Assertion) -> Decision | None:
+        """Refute "X, not Y, did it" where it is on file that Y did."""
+        atoms = with_contrast(said.atoms)
+        denied = self._as_it_stands(_remade(said, atoms)) if atoms else None
+        if denied is None or denied.judgement.verdict is not Verdict.SUPPORTED:
+            return None
+        refuted = replace(denied.judgement, verdict=Verdict.REFUTED, reason=Reason.OPPOSITE)
+        return replace(denied, judgement=refuted)
 
     def _indirect(self, said: Assertion, best: Judgement | None) -> Decision | None:
         """Return what the first other way decides; only support outweighs a plain clash."""

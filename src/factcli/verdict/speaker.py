@@ -7,22 +7,24 @@ from itertools import pairwise
 from factcli.compare.content import runs_in
 from factcli.compare.names import same_word
 from factcli.compare.regions import nested
-from factcli.language import words
+from factcli.language import lexicon, words
 from factcli.parse.atoms import ENTITY, NAME
 from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factcli.compare.regions import Entities
     from factcli.compare.typed import Typed
-    from factcli.parse.atoms import Speech
+    from factcli.parse.atoms import Atom, Speech
 
+# Words with a capital that tell a role or a body, and no name.
+_ROLES = "person|group|organization"
 SAID, DENIED, OTHER = "said", "denied", "other"
 _SLOTS = (("said_by", SAID), ("denied_by", DENIED))
 
 
 def speaker_side(speech: Speech, typed: Typed, entities: Entities) -> str:
     """Return SAID or DENIED when the speaker is on file for that, else OTHER, "" for nobody."""
-    named = sum(a.kind in {ENTITY, NAME} for a in speech.speaker)
+    named = sum(_is_name(a) for a in speech.speaker)
     if named > 1 and any(a.words[:1] == ("and",) for a in speech.speaker):
         return ""
     if _renamed(speech, entities):
@@ -31,6 +33,14 @@ def speaker_side(speech: Speech, typed: Typed, entities: Entities) -> str:
         if _speaks(speech, typed.ids(slot), entities) or _named(speech, typed, slot):
             return side
     return OTHER if named else ""
+
+
+def _is_name(atom: Atom) -> bool:
+    """Whether an atom is a name, or a word that stands as one: "Hope" inside a sentence."""
+    if atom.kind in {ENTITY, NAME}:
+        return True
+    inside = atom.capital and atom.tag == "N" and atom.span.start > 0
+    return inside and not lexicon.is_a(atom.lemma, _ROLES)
 
 
 def _speaks(speech: Speech, bodies: frozenset[str], entities: Entities) -> bool:
