@@ -196,6 +196,8 @@ def _worded(wanted: Sequence[str], source: Atom, form: str, span: Span) -> list[
 def _form(plain: str, atoms: Sequence[Atom], match: _Match) -> str:
     """Return the tag of the plain verb, "" when the plain wording begins with no verb."""
     source, before = atoms[match.start], tag_at(atoms, match.start - 1)
+    if plain != "be" and not _can_be_verb(plain):
+        return ""
     if source.tag in {"BE", "HAVE", "DO"}:
         return "V"
     if source.tag == "V":

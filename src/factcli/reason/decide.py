@@ -153,7 +153,7 @@ class Decider:
         return [
             made
             for made in variants
-            if any(a not in own and _spoken_of(a, heads) for a in made.atoms)
+            if any(a not in own and (not a.content or _spoken_of(a, heads)) for a in made.atoms)
         ]
 
     def _as_it_stands(self, said: Assertion) -> Decision | None:

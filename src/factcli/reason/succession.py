@@ -39,8 +39,10 @@ def _people(said: Assertion, frame: Frame) -> tuple[tuple[str, ...], tuple[str, 
 
 
 def _office(typed: Typed) -> tuple[object, ...]:
-    """Return what tells which office a claim is about."""
-    return typed.claim.property, typed.claim.value, frozenset(typed.names.get("value", ()))
+    """Return what tells which office a claim is about: "was" and "is director of" are one."""
+    first, _, rest = typed.claim.property.partition(" ")
+    title = rest if first in words("grammar", "be") | words("grammar", "have") else first + rest
+    return title, typed.claim.value or typed.claim.value_text.casefold()
 
 
 def _terms(candidates: Iterable[Alignment], holder: tuple[str, ...]) -> list[Alignment]:
@@ -84,11 +86,11 @@ def _derived(said: Assertion, verb: str, late: Alignment, early: Alignment) -> l
 
 def _follows(first: Period, second: Period) -> Outcome | None:
     """Return whether the second term came after the first, None when that is not known."""
+    if first.start and second.end and timing.order(second.end, first.start) in {-1, 0}:
+        return Outcome(Relation.EXCLUSIVE, Reason.ROLES_SWAPPED)
     if second.start is None or first.end is None:
         return None
     order = timing.order(first.end, second.start)
     if order in {-1, 0} or (order is None and second.start.low >= first.end.low):
         return Outcome(Relation.WITHIN, Reason.COMPUTED)
-    if first.start and second.end and timing.order(second.end, first.start) in {-1, 0}:
-        return Outcome(Relation.EXCLUSIVE, Reason.ROLES_SWAPPED)
     return None
