@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from factcli.compare.amounts import cover_numbers
 from factcli.compare.cover import Alignment, Cover, asked
 from factcli.compare.evoke import CLEARLY, evoked
@@ -59,9 +61,21 @@ def _cover_lasting(alignment: Alignment) -> None:
         for a, c in pairs
     ):
         return
+    if not _told_how_long(alignment.typed):
+        return
     for i, (atom, cover) in enumerate(pairs):
         if cover is None and atom.verbal and atom.lemma in words("verbs", "last"):
             alignment.covers[i] = Cover(Relation.EQUAL, "phase", atom.lemma)
+
+
+@by_identity
+def _told_how_long(typed: Typed) -> bool:
+    """Return whether the claim's own sentences have "for" before a duration."""
+    return any(
+        before.first_word == "for" and after.number is not None and after.number.dimension == "time"
+        for reading in typed.own()
+        for before, after in pairwise(reading.atoms)
+    )
 
 
 def _blocked(alignment: Alignment) -> str:
