@@ -132,9 +132,8 @@ class Decider:
             if decision is not None and decision.judgement.verdict in DECIDED:
                 return decision
         decision = self._as_it_stands(said)
-        if decision is not None and decision.judgement.verdict in DECIDED:
-            return decision
-        if said.modality in UNDECIDABLE:
+        decided = decision is not None and decision.judgement.verdict in DECIDED
+        if decided or said.modality in UNDECIDABLE:
             return decision
         for plain in self._near_plainly(said):
             other = self._as_it_stands(_remade(said, plain.atoms))
