@@ -208,7 +208,9 @@ def _directions_turned(mine: Clause, theirs: Clause, typed: Typed) -> bool:
             continue
         atom = mine.assertion.atoms[items[0]]
         found = {
-            p for p, group in theirs.frame.oblique if matches(atom, theirs.atoms(group), typed)
+            p
+            for p, group in theirs.frame.oblique
+            if matches(atom, [o for o in theirs.atoms(group) if not _names_more(o, atom)], typed)
         }
         if found and found <= wrong:
             return True
@@ -242,6 +244,11 @@ def _inside_out(alignment: Alignment) -> bool:
             if matches(agent[0], outer, typed) and matches(around[0], inner, typed):
                 return True
     return False
+
+
+def _names_more(other: Atom, atom: Atom) -> bool:
+    """Whether a name holds another one: "the reporter from X" is not X."""
+    return len(other.words) > len(atom.words) + 1 and not set(other.entities) & set(atom.entities)
 
 
 def _answering(alignment: Alignment, items: tuple[int, ...]) -> tuple[int, ...]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _PHRASE = frozenset({"D", "A", "N", "Q", "S"})
 _INSIDE_GROUP = AUXILIARY | {"R", "X"}
 _EQUALS = frozenset({"=", "==", ":", "->", "=>"})
+# What a relative pronoun stands for in its clause: the object, or a phrase of place or time.
+_LINKS = {"that": "", "which": "", "who": "", "whom": "", "where": "in", "when": "in"}
 _JOINTS = frozenset({"and", "or", "&", ","})
 
 
@@ -165,6 +167,9 @@ def _subject(
     if _after_relative(atoms, group.first):
         return before[-1].items
     floor = previous.last if previous is not None else -1
+    relative = _relative(atoms, before, floor, group)
+    if relative is not None:
+        return relative.subject.items
     joint = [i for i in range(floor + 1, group.first) if atoms[i].tag in {"C", ";"}]
     if joint and any(p.first > joint[-1] and not p.preposition for p in before):
         floor = joint[-1]
@@ -173,7 +178,33 @@ def _subject(
         if local[-1].last == group.first - 1:
             return local[-1].items
         return next((p.items for p in before if not p.preposition), ())
-    return next((p.items for p in local if not p.preposition), local[0].items)
+    bare = next((p.items for p in local if not p.preposition), None)
+    if bare is None and any(a.tag == "W" for a in atoms[: group.first]):
+        # "The asylum that X granted to Y was …": what follows the clause is said of its noun.
+        bare = next((p.items for p in before if not p.preposition), None)
+    return bare if bare is not None else local[0].items
+
+
+class Relative(NamedTuple):
+    """A clause such as "that the police raided": its subject, the noun it describes, its link."""
+
+    subject: Phrase
+    noun: Phrase
+    link: str
+
+
+def _relative(
+    atoms: Sequence[Atom], before: Sequence[Phrase], floor: int, group: Verbs
+) -> Relative | None:
+    """Return the clause of a verb whose own subject stands between "that" and it."""
+    links = (i for i in range(group.first - 1, floor, -1) if atoms[i].tag == "W")
+    at = next(links, None)
+    if at is None or atoms[at].first_word not in _LINKS:
+        return None
+    noun = next((p for p in before if p.last == at - 1), None)
+    subject = next((p for p in before if p.first > at and not p.preposition), None)
+    told = noun is not None and atoms[noun.items[0]].lemma in words("speech", "nouns")
+    return None if noun is None or subject is None or told else Relative(subject, noun, _LINKS[atoms[at].first_word])
 
 
 def _after_relative(atoms: Sequence[Atom], i: int) -> bool:
@@ -220,6 +251,13 @@ def _frame(atoms: Sequence[Atom], chunks: list[Phrase], groups: list[Verbs], k: 
     oblique = tuple((p.preposition, p.items) for p in after if p.preposition)
     lemma = atoms[group.main].lemma
     agent, patient, complement = subject, bare[0], bare[1]
+    floor = groups[k - 1].last if k else -1
+    before = [p for p in chunks if p.last < group.first]
+    relative = _relative(atoms, before, floor, group)
+    if relative is not None and relative.link:
+        oblique = (*oblique, (relative.link, relative.noun.items))
+    elif relative is not None and not group.passive and not patient:
+        patient = relative.noun.items
     if group.copula:
         lemma, patient = "be", ()
         complement = bare[0] or _adjectives(atoms, group.last + 1, ceiling)
@@ -227,6 +265,10 @@ def _frame(atoms: Sequence[Atom], chunks: list[Phrase], groups: list[Verbs], k: 
         agent = next((items for preposition, items in oblique if preposition == "by"), ())
         patient, complement = subject, bare[0]
         oblique = tuple(pair for pair in oblique if pair[1] is not agent)
+        if complement and lemma in words("verbs", "ditransitive"):
+            # "She was granted asylum" is "asylum was granted to her".
+            oblique = (*oblique, ("to", patient))
+            patient, complement = complement, ()
     elif complement and lemma in words("verbs", "ditransitive"):
         oblique = (*oblique, ("to", patient))
         patient, complement = complement, ()

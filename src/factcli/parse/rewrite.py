@@ -122,9 +122,24 @@ def _relative(phrase: Sequence[Atom]) -> tuple[list[Atom], list[Atom]] | None:
         return _bare_relative(phrase)
     if phrase[link - 1].lemma in words("speech", "nouns") or finite(phrase[:link]):
         return None  # "the notion that X is Y" is no cleft
+    if _says_more(phrase[:link]):
+        return None
     preposition = [phrase[link - 1]] if phrase[link - 1].tag == "P" else []
     clause = [a for a in phrase[link + 1 :] if a.kind != PUNCT]
     return (clause, preposition) if clause else None
+
+
+def _says_more(head: Sequence[Atom]) -> bool:
+    """Whether "the N" before a relative clause says more than that it is somebody or something.
+
+    "X was the only person who came" is more than "X came", "X was the mayor who lied" too.
+    """
+    limits = words("hedges", "only") | words("hedges", "first") | words("hedges", "opinion")
+    return any(
+        a.lemma in limits or a.first_word in limits or a.lemma in words("offices", "office")
+        or (a.number is not None and a.number.ordinal)
+        for a in head
+    )  # fmt: skip
 
 
 def _bare_relative(phrase: Sequence[Atom]) -> tuple[list[Atom], list[Atom]] | None:

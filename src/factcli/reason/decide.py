@@ -245,7 +245,7 @@ class Decider:
             about = self.direct(_remade(said, found.assertion))
             if about is None or about.verdict not in DECIDED:
                 continue
-            if about.verdict is Verdict.REFUTED:
+            if about.verdict is Verdict.REFUTED and not found.owned:
                 return Decision(about)
             if about.verdict is Verdict.SUPPORTED:
                 rest = self.decide(_remade(said, found.rest))

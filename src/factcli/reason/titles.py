@@ -21,10 +21,15 @@ _FINITE = frozenset({"V", "BE", "HAVE", "DO", "MD"})
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title as "X is/was the title", and the part without it."""
+    """A title as "X is/was the title", and the part without it.
+
+    `owned`: it only says whose X is. "Lund's deputy" may be another deputy than the one on
+    file, so that no such title is wrong.
+    """
 
     assertion: list[Atom]
     rest: list[Atom]
+    owned: bool = False
 
 
 def _is(at: Atom, *, past: bool) -> Atom:
@@ -60,7 +65,8 @@ def titles(said: Assertion) -> list[Title]:
         if words and not whole and any(a.tag == "N" for a in words):
             past = any(a.lemma in _FORMER or a.lemma == "late" for a in words)
             body = [atom, _is(atom, past=past), *atoms[start:i]]
-            found.append(Title(body, [*atoms[:start], *atoms[i:]]))
+            owned = i > 0 and atoms[i - 1].tag == "S"
+            found.append(Title(body, [*atoms[:start], *atoms[i:]], owned=owned))
         found.extend(_apposition(atoms, i))
         found.extend(_naming(atoms, i))
     return found
