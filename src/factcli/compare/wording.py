@@ -119,6 +119,9 @@ def _lexical(atom: Atom, typed: Typed) -> Cover | None:
         return None  # a verb's hypernym drops too much: to sign is to approve, not the reverse
     if found is not None and found.relation in _AGAINST and _mended(atom):
         return None  # "leaing" may be "leaking": a guess at a spelling refutes nothing
+    another = found is not None and found.relation is Relation.EXCLUSIVE and found.slot == "subject"
+    if another and atom.capital and atom.tag == "N":
+        return None  # what one country does is not denied by what another does
     return found
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from factcli.parse.atoms import Assertion
     from factcli.verdict.judge import Judgement
 
+# What happened once does not say that the like will not happen at another time.
+_DATED = frozenset({Reason.DATE_DIFFERS, Reason.OUTSIDE_PERIOD})
 _QUANTIFIERS = frozenset({"only", "universal", "most"})
 
 
@@ -37,7 +39,8 @@ def _planned(made: Judgement, said: Assertion, typed: Typed) -> Judgement:
         return made
     supported = made.verdict is Verdict.SUPPORTED
     if not _is_plan(typed):
-        mixed = said.modality == "plan" and supported
+        dated = made.reason in _DATED and typed.event is not None
+        mixed = said.modality == "plan" and (supported or dated)
     elif "progressive" in said.marks:
         mixed = False  # "is leaving" speaks of a plan as well as "will leave" does
     else:
