@@ -204,7 +204,9 @@ def _relative(
     noun = next((p for p in before if p.last == at - 1), None)
     subject = next((p for p in before if p.first > at and not p.preposition), None)
     told = noun is not None and atoms[noun.items[0]].lemma in words("speech", "nouns")
-    return None if noun is None or subject is None or told else Relative(subject, noun, _LINKS[atoms[at].first_word])
+    if noun is None or subject is None or told:
+        return None
+    return Relative(subject, noun, _LINKS[atoms[at].first_word])
 
 
 def _after_relative(atoms: Sequence[Atom], i: int) -> bool:
