@@ -18,7 +18,7 @@ _PHRASE = frozenset({"D", "A", "N", "Q", "S"})
 _INSIDE_GROUP = AUXILIARY | {"R", "X"}
 _EQUALS = frozenset({"=", "==", ":", "->", "=>"})
 # What a relative pronoun stands for in its clause: the object, or a phrase of place or time.
-_LINKS = {"that": "", "which": "", "who": "", "whom": "", "where": "in", "when": "in"}
+_LINKS = {"that": "", "which": "", "who": "", "whom": "", "where": "in"}
 _JOINTS = frozenset({"and", "or", "&", ","})
 
 
