@@ -8,9 +8,10 @@ import pytest
 
 from factcli.document.read import parse
 from factcli.document.sentences import sentences
+from factcli.document.types import UnreadableError
 
 SIZE = 100_000
-# Seconds, on a busy machine; each of them took minutes, or hours, before it was dealt with.
+# Seconds of the processor; each of them took minutes, or hours, before it was dealt with.
 LIMIT = 15
 TEXTS = {
     "an endless line.txt": "word " * SIZE,
@@ -38,16 +39,25 @@ TEXTS = {
     "references.html": "&" * SIZE,
     "lines.txt": "A\n" * SIZE,
     "blanks.txt": " " * SIZE + "x",
+    "groups.tex": "{" * SIZE,
+    "environments.tex": r"\begin{quote}" * (SIZE // 10),
+    "formulas.tex": "$" * SIZE,
+    "quotations.rst": "\n".join(f"{' ' * i}x\n" for i in range(300)),
+    "stars.rst": "*" * SIZE,
+    "links.rst": "`a <b" * (SIZE // 5),
     "remarks.txt": "# factcli:" * (SIZE // 10),
 }
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_text_made_to_take_for_ever_does_not(name: str) -> None:
-    start = time.perf_counter()
-    document = parse(name, TEXTS[name].encode())
-    assert sum(1 for _ in sentences(document)) < SIZE
-    assert time.perf_counter() - start < LIMIT
+    start = time.process_time()
+    try:
+        document = parse(name, TEXTS[name].encode())
+        assert sum(1 for _ in sentences(document)) < SIZE
+    except UnreadableError as error:
+        assert "nested too deeply" in str(error)  # noqa: PT017 - one of two good ends
+    assert time.process_time() - start < LIMIT
 
 
 @pytest.mark.parametrize("name", ["quotations in quotations.md", "lists in lists.md"])

@@ -33,6 +33,8 @@ def shown(document: Document, sentence: Sentence) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_a_document_has_these_sentences(case: dict[str, Any]) -> None:
+    if "needs" in case:
+        pytest.importorskip(case["needs"])
     document = parse(case["file"], case["text"].encode())
     assert [shown(document, s) for s in sentences(document)] == case["sentences"]
 

@@ -216,3 +216,14 @@ def test_the_api_returns_what_jsonl_tells(monkeypatch: pytest.MonkeyPatch) -> No
     report = factcli.scan("documents", base=factcli.load("claims"))
     assert [record(found) for found in report.findings] == findings("documents")
     assert report.tally.sentences == sum(file.tally.sentences for file in report.files)
+
+
+SCHEMA = "FACTCLI_SARIF_SCHEMA"
+
+
+@pytest.mark.skipif(SCHEMA not in os.environ, reason=f"{SCHEMA} names no file")
+def test_a_sarif_log_fits_the_schema() -> None:
+    from jsonschema import Draft7Validator
+
+    schema = json.loads(Path(os.environ[SCHEMA]).read_text("utf-8"))
+    Draft7Validator(schema).validate(json.loads((GOLDEN / "sarif.txt").read_text("utf-8")))

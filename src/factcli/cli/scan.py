@@ -135,9 +135,10 @@ def scan(
 ) -> int:
     """Scan documents: find what contradicts the claims on file, at the words at fault.
 
-    Reads plain text, Markdown, HTML, DOCX and PDF. A sentence that says what a claim denies is told
-    with its place, the reason code as rule, and the claim. "He" and "the minister" are
-    understood from the sentences before where nobody else can be meant.
+    Reads plain text, Markdown, HTML, DOCX, PDF, reStructuredText and LaTeX. A sentence that
+    says what a claim denies is told with its place, the reason code as rule, and the claim.
+    "He" and "the minister" are understood from the sentences before where nobody else can
+    be meant.
     """
     return run(
         ScanOptions(

@@ -10,7 +10,7 @@ from factcli.records import NamedTuple
 _FOLDER = os.path.join(os.path.dirname(__file__), "pages")
 _ROW = re.compile(r"^\| `([a-z-]+)` \| (.+) \|$")
 _FENCE = re.compile(r"^```(?P<info>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
-RULES, REASONS = "rules", "reasons.md"
+RULES, REASONS, SCAN = "rules", "reasons.md", "scan.md"
 
 
 class Example(NamedTuple):
@@ -22,7 +22,7 @@ class Example(NamedTuple):
 
 def words() -> tuple[str, ...]:
     """Return every word that has a page, in order."""
-    return tuple(sorted({*rules(), *_reasons()}))
+    return tuple(sorted({*rules(), *_reasons(), *_remarks()}))
 
 
 def rules() -> tuple[str, ...]:
@@ -34,7 +34,7 @@ def rules() -> tuple[str, ...]:
 def pages(word: str) -> tuple[str, ...]:
     """Return the pages of a word: that of a rule, that of a reason, or both."""
     found = [_read(os.path.join(RULES, f"{word}.md"))] if word in rules() else []
-    reason = _reasons().get(word)
+    reason = _reasons().get(word) or _remarks().get(word)
     return (*found, reason) if reason else tuple(found)
 
 
@@ -77,6 +77,13 @@ def _reasons() -> dict[str, str]:
         elif row := _ROW.match(line):
             found[row[1]] = f"# {row[1]}\n\n{row[2]}\n\nA reason code of the verdict {verdict}.\n"
     return found
+
+
+def _remarks() -> dict[str, str]:
+    """Return the page of every rule about scanned documents themselves."""
+    pages = _read(SCAN).split("\n# ")
+    return {page.partition("\n")[0].removeprefix("# "): f"# {page.removeprefix('# ').rstrip()}\n"
+            for page in pages}  # fmt: skip
 
 
 def _read(name: str) -> str:

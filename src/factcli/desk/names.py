@@ -12,7 +12,7 @@ from factcli.records import TYPE_CHECKING, NamedTuple
 from factcli.store.compiled import compiled_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from factcli.parse.tokens import Token
     from factcli.store.base import ClaimBase
@@ -66,7 +66,7 @@ class Names:
                 size = self._keep(found, folded, i, made)
             elif _unknown(found[i], folded[i]):
                 meant = self.vocabulary.respell(folded[i])
-                if meant:
+                if meant and not _full_name(found, i, firsts):
                     words = [*folded[:i], meant, *folded[i + 1 :]]
                     size = self._keep(found, words, i, made)
             i += size or 1
@@ -132,3 +132,21 @@ def _unknown(token: Token, word: str) -> bool:
     return (
         token.text[:1].isupper() and word.isalpha() and not closed(word) and not lexicon.pos(word)
     )
+
+
+def _full_name(found: Sequence[Token], i: int, known: Collection[str]) -> bool:
+    """Tell whether a word that looks misspelt stands beside another name that is not on file.
+
+    "Alan Curbishley" is no slip for an Alban; "Otto Vel" may be one for Otto Vell.
+    """
+    for j in (i - 1, i + 1):
+        beside = found[j] if 0 <= j < len(found) else None
+        if beside is None or beside.folded.strip(".") in known:
+            continue
+        if _unknown(beside, beside.folded.strip(".")) or _initial(beside):
+            return True
+    return False
+
+
+def _initial(token: Token) -> bool:
+    return token.text[:1].isupper() and len(token.text.strip(".")) == 1

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from factcli.store.base import ClaimBase
 
 # A description speaks of what the file is about for so many sentences after a name on file.
-_NEAR = 20
+_NEAR = 10
 # The same sentence again (a boilerplate, a repeated row) is not checked again.
 _REMEMBERED = 50_000
 

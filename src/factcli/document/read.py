@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 TEXTS = {
     ".txt": "plain", ".text": "plain",
     ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown", ".mkd": "markdown",
+    ".rst": "rst", ".rest": "rst", ".tex": "latex", ".latex": "latex",
     ".html": "html", ".htm": "html", ".xhtml": "html",
 }  # fmt: skip
 PACKED = {".docx": "docx", ".docm": "docx", ".pdf": "pdf"}
@@ -81,7 +82,10 @@ def parse(path: str, raw: bytes, encoding: str = "") -> Document:
 
 def _text(path: str, raw: bytes, encoding: str, reader: str) -> Document:
     decoded = decode(raw, encoding)
-    read = import_module(f"factcli.document.{reader}").read(decoded.text)
+    try:
+        read = import_module(f"factcli.document.{reader}").read(decoded.text)
+    except RecursionError:
+        raise UnreadableError("nested too deeply to be read") from None
     starts = [0]
     at = decoded.text.find("\n")
     while at >= 0:
