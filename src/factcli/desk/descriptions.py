@@ -10,7 +10,7 @@ from factcli.parse.tagging import closed
 from factcli.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from factcli.desk.names import Mention
     from factcli.parse.tokens import Token
@@ -34,16 +34,22 @@ def _nouns() -> frozenset[str]:
     return single | {office.split()[-1] for office in words("offices", "office")}
 
 
-def described(found: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[Description]:
-    """Yield each "the minister" that is no name on file and is not told apart by what follows."""
+def described(
+    found: Sequence[Token], mentions: Sequence[Mention], heads: Collection[str]
+) -> Iterator[Description]:
+    """Yield each "the minister" that is no name on file and is not told apart by what follows.
+
+    `heads` are the nouns that end names on file.
+    """
     for i in range(len(found) - 1):
-        if found[i].folded != "the" or found[i + 1].folded not in _nouns():
+        noun = found[i + 1].folded
+        if found[i].folded != "the" or (noun not in _nouns() and noun not in heads):
             continue
         span = Span(found[i].start, found[i + 1].end)
         if any(m.span.start < span.end and span.start < m.span.end for m in mentions):
             continue
         if _ends(found[i + 2] if i + 2 < len(found) else None):
-            yield Description(i, found[i + 1].folded, span, f"the {found[i + 1].folded}")
+            yield Description(i, noun, span, f"the {noun}")
 
 
 def _ends(after: Token | None) -> bool:
@@ -87,3 +93,19 @@ def _apposition(found: Sequence[Token], start: int) -> Iterator[str]:
             if token.folded in _nouns():
                 yield token.folded
             return
+
+
+def others(
+    found: Sequence[Token], mentions: Sequence[Mention], heads: Collection[str]
+) -> Iterator[str]:
+    """Yield the nouns of `heads` that the sentence says of something that is not on file.
+
+    After "a lighthouse" or "Dover lighthouse", "the lighthouse" may be that one.
+    """
+    for i, token in enumerate(found):
+        if token.folded not in heads or any(
+            m.span.start <= token.start < m.span.end for m in mentions
+        ):
+            continue
+        if i and found[i - 1].folded != "the":
+            yield token.folded

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from factcli.language import lexicon
 from factcli.language.lemmas import lemma
 from factcli.model import Span
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from factcli.parse.tokens import Token
     from factcli.store.base import ClaimBase
 
+_ANY = frozenset({"a", "an", "another", "other", "some", "any", "every", "each", "no"})
 _POSSESSIVE = frozenset({"'s", "'"})
 
 
@@ -100,13 +103,29 @@ class Names:
         proper = any(self.is_proper(e, tuple(words[i : i + size])) for e in entities)
         if proper and not any(c.isupper() for t in found[i : i + size] for c in t.text):
             return 0  # "us" is no "US", "may" no "May"
+        if not proper and i and found[i - 1].folded in _ANY:
+            return 0  # "a raid" is no certain one
         made.append(Mention(Span(found[i].start, found[i + size - 1].end), entities, proper))
         return size
 
     def nameless(self, entity: str) -> bool:
-        """Tell whether an entity has descriptions only ("the raid"), no name of its own."""
+        """Tell whether what an entity is called is a description ("the raid"), no name."""
         known = self.entities.get(entity)
-        return known is None or not any(map(_capital, (known.name, *known.aliases)))
+        return known is None or not _capital(known.name)
+
+    @cached_property
+    def heads(self) -> dict[str, frozenset[str]]:
+        """For each common noun that ends a name, the entities of such names.
+
+        "The lighthouse" may be the Skarholm lighthouse.
+        """
+        found: dict[str, set[str]] = {}
+        for entity in self.entities.values():
+            for name in (entity.name, *entity.aliases):
+                words = name_words(name)
+                if len(words) > 1 and any(kind == "n" for kind, _ in lexicon.pos(words[-1])):
+                    found.setdefault(words[-1], set()).add(entity.id)
+        return {noun: frozenset(ids) for noun, ids in found.items()}
 
     def is_proper(self, entity: str, words: tuple[str, ...]) -> bool:
         """Tell whether these words name the entity as its file writes them: with a capital."""

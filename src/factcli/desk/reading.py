@@ -72,17 +72,33 @@ class Checker:
             finding = None
             if self._names.may_speak(understood.flow.text, understood.mentions):
                 found = self.check(understood.flow.text, written)
-                finding = anchored(found, understood, self._meant(understood, named, since))
+                finding = anchored(
+                    found, understood, self._meant(understood, referents, named, since)
+                )
             yield Checked(sentence, understood, finding)
 
-    def _meant(self, understood: Understood, named: set[str], since: int) -> set[str]:
+    def _meant(
+        self, understood: Understood, referents: Referents, named: set[str], since: int
+    ) -> set[str]:
         """Return the entities of which a description in a sentence may speak.
 
         Who has a name was named before; what has none ("the raid") is what the file tells
-        of where names on file stand close by.
+        of where names on file stand close by. Neither is it after "a raid" of others.
         """
-        mentioned = {e for m in understood.mentions if not m.proper for e in m.entities}
-        return {e for e in mentioned if e in named or (since < _NEAR and self._names.nameless(e))}
+        text = understood.flow.text
+        said = [
+            (entity, text[m.span.start : m.span.end].split()[-1].lower())
+            for m in understood.mentions
+            if not m.proper
+            for entity in m.entities
+        ]
+        near = since < _NEAR
+        return {
+            entity
+            for entity, noun in said
+            if (entity in named or (near and self._names.nameless(entity)))
+            and not referents.elsewhere(noun, entity)
+        }
 
     def written(self, document: Document) -> int | None:
         """Return the day from which "last Friday" counts in a document."""

@@ -8,7 +8,7 @@ A word that is understood is replaced in what is checked: "He resigned" is check
 from __future__ import annotations
 
 from factcli.desk.cast import ANYTHING, PERSON, Figure, cast
-from factcli.desk.descriptions import Description, described, descriptors
+from factcli.desk.descriptions import Description, described, descriptors, others
 from factcli.document.flow import Flow, Gathering
 from factcli.model import Span
 from factcli.parse.gather import quotations
@@ -28,8 +28,8 @@ _FORMS = {
     "they": "they", "them": "they", "their": "they",
 }  # fmt: skip
 _OWNING = frozenset({"his", "its", "their"})
-# How many sentences a reader carries somebody in mind.
-_REACH = 3
+# How many sentences a reader carries somebody in mind, and what a text is about.
+_REACH, _FAR = 3, 10
 _POSSESSIVE = frozenset({"'s", "'"})
 
 
@@ -63,6 +63,11 @@ class Referents:
         self._names = names
         self._recent: list[list[Figure]] = []
         self._called: dict[str, set[str]] = {}
+        # The number of the sentence, and of the last one that named an entity, or something
+        # else by a noun.
+        self._number = 0
+        self._named: dict[str, int] = {}
+        self._other: dict[str, int] = {}
 
     def forget(self) -> None:
         """Begin a new section: nobody is in mind."""
@@ -73,10 +78,11 @@ class Referents:
         found = [t for t in tokens(flow.text) if t.folded not in _POSSESSIVE]
         mentions = self._names.among(found)
         figures = cast(found, mentions, self._names.vocabulary)
-        known = any(f.entity for f in figures) or any(
-            f.entity for before in self._recent for f in before
-        )
+        known = bool(self._named) or any(f.entity for f in figures)
         words = self._words(flow.text, found, figures, mentions) if known else []
+        self._number += 1
+        self._named |= {e: self._number for m in mentions for e in m.entities if m.proper}
+        self._other |= dict.fromkeys(others(found, mentions, self._names.heads), self._number)
         for entity, nouns in descriptors(found, mentions):
             self._called.setdefault(entity, set()).update(nouns)
         meant = [Figure(_number(found, w.span), w.entity, w.entity, self._sort(w.entity))
@@ -110,7 +116,7 @@ class Referents:
                 continue
             if token.folded in _FORMS:
                 made.extend(self._pronoun(found, i, figures, made))
-        for each in described(found, mentions):
+        for each in described(found, mentions, self._names.heads):
             if not any(span.start <= each.span.start < span.end for span in quoted):
                 made.extend(self._description(each, figures))
         return sorted(made)
@@ -169,11 +175,26 @@ class Referents:
         fitting = dict.fromkeys(
             f.entity for f in near if f.entity and self._is_called(f.entity, each.noun)
         )
+        if not fitting:
+            fitting = dict.fromkeys(self._headed(each.noun))
         if len(fitting) == 1:
             entity = next(iter(fitting))
             yield Word(each.span, each.said, entity, self._names.entities[entity].name)
         elif fitting:
             yield Word(each.span, each.said, between=tuple(fitting))
+
+    def elsewhere(self, noun: str, entity: str) -> bool:
+        """Tell whether something not on file was called so since an entity was last named."""
+        other = self._other.get(noun, 0)
+        return other > max(self._named.get(entity, 0), self._number - _FAR)
+
+    def _headed(self, noun: str) -> list[str]:
+        """Return the entities named not long ago whose name ends with a noun.
+
+        None where something else was called so since.
+        """
+        since = max(self._number - _FAR, self._other.get(noun, 0))
+        return [e for e in self._names.heads.get(noun, ()) if self._named.get(e, 0) > since]
 
     def _is_called(self, entity: str, noun: str) -> bool:
         if noun in self._called.get(entity, ()):
