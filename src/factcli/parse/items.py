@@ -6,7 +6,17 @@ name takes the words of the item before it that stand before that item's own val
 
 from __future__ import annotations
 
-from factcli.parse.atoms import NAMED, NUMBER, PUNCT, QUOTE, TIME, WORD, finite
+from factcli.parse.atoms import (
+    AUXILIARY,
+    NAMED,
+    NUMBER,
+    PUNCT,
+    QUOTE,
+    TIME,
+    WORD,
+    finite,
+    has_value,
+)
 from factcli.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +39,8 @@ def items(atoms: Sequence[Atom]) -> list[list[Atom]]:
     """
     label: list[Atom] = []
     found: list[list[Atom]] = []
+    if any(a.tag in AUXILIARY for a in atoms):
+        return []  # "X is based in the town, the county" is one clause
     for chunk in _chunks(atoms):
         colon = next((i for i, a in enumerate(chunk) if a.text == ":"), None)
         body = chunk if colon is None else chunk[colon + 1 :]
@@ -36,7 +48,7 @@ def items(atoms: Sequence[Atom]) -> list[list[Atom]]:
             label = chunk[:colon]
             if not label or finite(label):
                 return []
-        if not _is_item(body):
+        if not _is_item(body) or not (label or _worded(body) or has_value(body)):
             return []
         found.append([*label, *_carried(body, found, len(label)), *body])
     return found if len(found) > 1 else []
@@ -62,9 +74,13 @@ def _is_item(body: Sequence[Atom]) -> bool:
     return any(a.kind in _VALUES or a.kind in NAMED for a in body)
 
 
+def _worded(body: Sequence[Atom]) -> bool:
+    return any(a.content and a.kind == WORD for a in body)
+
+
 def _carried(body: Sequence[Atom], before: Sequence[Sequence[Atom]], label: int) -> list[Atom]:
     """Return the words of the item before that one without words of its own goes on with."""
-    if not before or any(a.content and a.kind == WORD for a in body):
+    if not before or _worded(body):
         return []
     words = []
     for atom in before[-1][label:]:
