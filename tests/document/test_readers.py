@@ -40,7 +40,7 @@ def test_a_document_has_these_sentences(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(text=MARKUP)
 def test_every_word_is_told_where_the_source_has_it(name: str, text: str) -> None:
     try:

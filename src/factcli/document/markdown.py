@@ -177,7 +177,11 @@ _KINDS = (
 
 def _source(token: Token, lines: _Lines, before: int) -> tuple[str, Sequence[int]]:
     """Return the text of a block as its inline markup was read, and where each letter stood."""
-    first = token.map[0] if token.map else 0
+    first, last = token.map or (0, 1)
+    # A line of nothing but blanks of another kind is dropped, and not from the count.
+    head = token.content.partition("\n")[0]
+    hits = (n for n in range(first, min(last, len(lines))) if head in lines[n][1])
+    first = next(hits, first)
     places: list[int] = []
     for number, content in enumerate(token.content.split("\n")):
         start, raw = lines[min(first + number, len(lines) - 1)]

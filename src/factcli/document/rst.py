@@ -107,11 +107,21 @@ class _Finder:
             self._at = near + len(words)
             return
         for letter in words:
-            place = self._text.find(letter, self._at, self._at + _NEAR)
-            if place < 0:
-                place = min(self._at, max(len(self._text) - 1, 0))
+            self._letter(letter, gathered)
+
+    def _letter(self, letter: str, gathered: Gathering) -> None:
+        """Add a letter where the source has it next; docutils writes blanks for a tab."""
+        if letter.isspace():
+            here = self._text[self._at : self._at + 1].isspace()
+            gathered.blank(min(self._at, len(self._text) - 1), min(self._at + 1, len(self._text)))
+            self._at += here
+            return
+        place = self._text.find(letter, self._at, self._at + _NEAR)
+        if place >= 0:
             gathered.prose(letter, place)
             self._at = place + 1
+        else:
+            gathered.add(letter, max(self._at - 2, 0), min(self._at, len(self._text)))
 
 
 # How far the next words of a block may stand behind those before: a link's target is between.
