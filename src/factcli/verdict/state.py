@@ -192,6 +192,7 @@ def _whole(alignment: Alignment) -> bool:
     if typed.plain or alignment.same or _in_own_words(alignment):
         return True
     value = alignment.slots("value", "quote", "number", "time", "duration")
+    value = value or (alignment.flips % 2 == 1 and _opposed_value(alignment))
     if alignment.slots("subject"):
         if value or typed.claim.value_kind == "boolean":
             return True
@@ -200,3 +201,9 @@ def _whole(alignment: Alignment) -> bool:
         return False
     bare = _unsaid_agent(alignment) or not alignment.said.frames
     return bare or alignment.slots("part", "number")
+
+
+def _opposed_value(alignment: Alignment) -> bool:
+    """Whether the very opposite of the claim's value is said: "a leftist", "a rightist"."""
+    covers = (c for c in alignment.covers if c is not None)
+    return any(c.slot == "value" and c.relation is Relation.OPPOSITE for c in covers)
