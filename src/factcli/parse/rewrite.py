@@ -234,6 +234,25 @@ def nobody_before(atoms: Sequence[Atom]) -> list[Atom] | None:
     ]
 
 
+def _existing(atoms: Sequence[Atom]) -> list[Atom] | None:
+    """Make "footage shows P" of "footage of P exists" and of "there is footage of P"."""
+    body = list(atoms)
+    if word_at(body, 0) == "there" and tag_at(body, 1) == "BE":
+        body = body[2:]
+    elif body and body[-1].lemma == "exist":
+        body = body[:-1]
+        while body and body[-1].tag in {"DO", "X"}:
+            return None  # "does not exist": the negator would be lost
+    else:
+        return None
+    at = next((i for i, a in enumerate(body) if a.lemma in words("light", "picture")), None)
+    if at is None or at + 2 >= len(body) or word_at(body, at + 1) not in {"of", "showing"}:
+        return None
+    link = body[at + 1]
+    shows = replace(link, text="shows", words=("shows",), lemma="show", tag="V")
+    return [*body[: at + 1], shows, *body[at + 2 :]]
+
+
 def _same_entity(atom: Atom, other: Atom) -> bool:
     return atom.kind == ENTITY and atom.entities == other.entities
 
@@ -241,7 +260,7 @@ def _same_entity(atom: Atom, other: Atom) -> bool:
 def rewrites(atoms: Sequence[Atom]) -> list[list[Atom]]:
     """Return the plainer orders of a part, the most telling first; [] when there is none."""
     found = []
-    for rule in (_it_cleft, _wh_cleft, _named_as, _had_as):
+    for rule in (_it_cleft, _wh_cleft, _named_as, _had_as, _existing):
         made = rule(atoms)
         if made and made != list(atoms):
             found.append(made)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcli.compare.align import align
+from factcli.compare.attitude import turned_round
 from factcli.compare.cover import must_answer
 from factcli.compare.quotes import quote_words
 from factcli.compare.regions import cover_places
@@ -63,11 +64,19 @@ def attributed(whole: Alignment, ctx: Context, entities: Entities) -> Judgement:
         altered = quoted is not None and quoted.relation is Relation.EXCLUSIVE
         return _refuted(made, Reason.QUOTE_ALTERED if altered else Reason.SAID_OTHERWISE)
     if state != FULL:
+        turned = side == SAID and not unsaid and not _denying(said, content)
+        if turned and turned_round(inner, inner.leftovers()):
+            return _refuted(made, Reason.SAID_OTHERWISE)
         return made
     denies = said.speech.force == "denies"
     judge_words = _of_another if side == OTHER else _on_file
     decided = judge_words(made, denies=denies)
     return _unsaid(made, decided) if unsaid else decided
+
+
+def _denying(said: Assertion, content: Assertion) -> bool:
+    """Whether something is said to be denied, or not to be."""
+    return content.negated or (said.speech is not None and said.speech.force == "denies")
 
 
 def _unsaid(made: Judgement, decided: Judgement) -> Judgement:
