@@ -97,7 +97,7 @@ def _joined(group: list[Atom], surface: str, lemma: str, tag: str) -> Atom:
 def merge_names(found: list[Atom], vocabulary: Vocabulary) -> list[Atom]:
     """Join neighbouring unknown capitalised words into one name: "Kaspar Lindholt"."""
     joined: list[Atom] = []
-    for atom in found:
+    for atom in _forwards(found, vocabulary):
         last = joined[-1] if joined else None
         if last is None:
             joined.append(atom)
@@ -114,6 +114,26 @@ def merge_names(found: list[Atom], vocabulary: Vocabulary) -> list[Atom]:
         else:
             joined.append(atom)
     return joined
+
+
+def _forwards(found: list[Atom], vocabulary: Vocabulary) -> list[Atom]:
+    """Read "Lund, Ada" as the Ada Lund who is on file."""
+    made: list[Atom] = []
+    for atom in found:
+        if len(made) > 1 and made[-1].text == "," and made[-2].kind == ENTITY and atom.capital:
+            words_read = (*atom.words, *made[-2].words)
+            size, entities = vocabulary.longest(words_read, 0)
+            if size == len(words_read) and set(entities) & set(made[-2].entities):
+                span = Span(made[-2].span.start, atom.span.end)
+                text = f"{made[-2].text}, {atom.text}"
+                del made[-2:]
+                lemma = " ".join(words_read)
+                made.append(
+                    Atom(ENTITY, text, span, words_read, lemma, "N", entities, capital=True)
+                )
+                continue
+        made.append(atom)
+    return made
 
 
 def _name(last: Atom, atom: Atom, lemma: str) -> Atom:
