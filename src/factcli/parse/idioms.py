@@ -8,7 +8,7 @@ after it.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from factcli.language import lemmas, lexicon, table, words
 from factcli.model import Span
@@ -48,26 +48,37 @@ class _Match(NamedTuple):
     length: int = 0
 
 
+class _Idiom(NamedTuple):
+    """An idiom: its words, what it says plainly, and its words without the gap."""
+
+    pattern: tuple[str, ...]
+    plain: tuple[str, ...]
+    needed: frozenset[str]
+
+
 @cache
-def _patterns() -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
-    """Return, for the first word of each idiom, its words and its plain wordings; longest first."""
+def _patterns() -> dict[str, tuple[_Idiom, ...]]:
+    """Return the idioms by their first word, the longest first."""
     found: dict[tuple[str, ...], list[str]] = {}
     for plain, idioms in table("idioms").items():
         for idiom in idioms:
             found.setdefault(tuple(idiom.replace("-", " ").split()), []).append(plain)
-    by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    by_first: dict[str, list[_Idiom]] = {}
     for pattern in sorted(found, key=len, reverse=True):
-        row = (pattern, tuple(found[pattern][:_MOST]))
+        row = _Idiom(pattern, tuple(found[pattern][:_MOST]), frozenset(pattern) - {_GAP})
         by_first.setdefault(pattern[0], []).append(row)
     return {first: tuple(rows) for first, rows in by_first.items()}
 
 
 def _spelled(atom: Atom) -> tuple[frozenset[str], ...]:
     """Return for each word of an atom the forms under which an idiom may have it."""
-    if atom.kind not in {WORD, PUNCT}:
-        return ()
-    lemmas = atom.lemma.replace("-", " ").split()
-    split = [w for word in atom.words for w in word.split("-") if w]
+    return _forms(atom.lemma, atom.words) if atom.kind in {WORD, PUNCT} else ()
+
+
+@lru_cache(maxsize=16384)
+def _forms(lemma: str, spelled: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    lemmas = lemma.replace("-", " ").split()
+    split = [w for word in spelled for w in word.split("-") if w]
     if len(lemmas) != len(split):
         return tuple(frozenset({w}) for w in split)
     return tuple(frozenset(pair) for pair in zip(split, lemmas, strict=True))
@@ -147,13 +158,14 @@ def _gap_end(atoms: Sequence[Atom], start: int, rest: tuple[str, ...]) -> int:
 def _matches(atoms: Sequence[Atom]) -> Iterator[_Match]:
     """Yield the idioms in a part, the longest at each place, none inside another."""
     known = _patterns()
+    said = {form for atom in atoms for forms in _spelled(atom) for form in forms}
     i = 0
     while i < len(atoms):
         found = None
         first = _spelled(atoms[i])[:1]
         for word in first[0] if first else ():
-            for pattern, plain in known.get(word, ()):
-                if len(pattern) == 1 and not atoms[i].verbal:
+            for pattern, plain, needed in known.get(word, ()):
+                if not needed <= said or (len(pattern) == 1 and not atoms[i].verbal):
                     continue
                 match = _fill(atoms, pattern, i)
                 if match and (found is None or match.end > found.end):
