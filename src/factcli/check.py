@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from factcli.compare.slots import parsed_slots, pinned_slots
 from factcli.explain import NOTHING, explain, slots_of_judgement
 from factcli.model import Context, Drawing, Finding, Match, Part, Reason, Relation, Slot, Verdict
 from factcli.parse import split
+from factcli.parse.atoms import MOST_ATOMS
 from factcli.parse.items import items
 from factcli.parse.reader import assertion, read, read_one
 from factcli.reason.decide import Decider
@@ -29,10 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["check", "claims_from_texts", "similarity", "slots_of"]
 
 _NEAREST = 3
-# In characters. Reading takes longer than in proportion to the length of one sentence, so
-# that "and" without an end would take minutes; nobody writes sentences this long.
-_LONGEST = 3000
-_ENDS = re.compile(r"[.!?;\n]")
+# A longer list is not checked member by member.
+_MEMBERS = 24
 # In per cent. Claims less alike than this are no help to anybody.
 _ALIKE = 50
 # Likeness of words is measured against so many claims at most, for time.
@@ -55,14 +52,6 @@ def check(
     day that "last Friday" counts from; without it the present. Returns the finding with
     its proof. Never raises on any text.
     """
-    if any(len(run) > _LONGEST for run in _ENDS.split(statement)):
-        return Finding(
-            statement,
-            Verdict.UNVERIFIABLE,
-            Reason.NO_CLAIM,
-            NOTHING,
-            notes=(f"a sentence of more than {_LONGEST:,} characters is not read",),
-        )
     compiled = compiled_of(base)
     ctx = Context(as_of=as_of if as_of is not None else base.as_of, written=written)
     decider = Decider(compiled.near, compiled.entities, ctx)
@@ -76,7 +65,7 @@ def check(
 
 def _decided(said: Assertion, decider: Decider, compiled: Compiled) -> Decision | None:
     """Return what decides the part, by claims or by what is on file as untrue."""
-    decision = decider.decide(said)
+    decision = decider.check(said)
     if compiled.refuted is None or not compiled.refuted.index:
         return decision
     from factcli.reason.refuted import Refuter, joined
@@ -115,10 +104,14 @@ def slots_of(claim: Claim, base: ClaimBase) -> tuple[Slot, ...]:
 
 def _check_part(said: Assertion, decider: Decider, compiled: Compiled) -> list[Part]:
     """Check one part; a list of subjects or values is taken apart when that decides it."""
+    if len(said.atoms) > MOST_ATOMS:
+        return [_unread(said)]
     whole = _decided(said, decider, compiled)
     if whole is not None and whole.judgement.verdict is Verdict.SUPPORTED:
         return [_part(said, whole, compiled)]
     for variants in [] if collective(said) else (split.listed(said.atoms), items(said.atoms)):
+        if len(variants) > _MEMBERS:
+            continue
         kind = "yes-no" if said.question else ""
         members = [assertion(said.text, v, question=kind, denied=said.denied) for v in variants]
         decided = [_decided(m, decider, compiled) for m in members]
@@ -126,6 +119,12 @@ def _check_part(said: Assertion, decider: Decider, compiled: Compiled) -> list[P
         if variants and len(found) == len(variants):
             return [_part(m, d, compiled) for m, d in zip(members, found, strict=True)]
     return [_part(said, whole, compiled)]
+
+
+def _unread(said: Assertion) -> Part:
+    reason = UNDECIDABLE.get(said.modality, Reason.NO_CLAIM)
+    text = f"a clause of more than {MOST_ATOMS} words is not read"
+    return Part(said.text, said.span, Verdict.UNVERIFIABLE, reason, text)
 
 
 def _undecided(part: Part) -> Part:

@@ -171,6 +171,15 @@ def _cover_sequences(alignment: Alignment) -> None:
                     covers[i] = equal(slot, " ".join(name))
 
 
+@by_identity
+def _sizes(said: Assertion) -> dict[int, int]:
+    """Return of how many words each atom of a part is."""
+    sizes: dict[int, int] = {}
+    for i in said.owner:
+        sizes[i] = sizes.get(i, 0) + 1
+    return sizes
+
+
 def _run(said: Assertion, at: int, name: Name) -> tuple[int, ...]:
     """Return the atom of each word from `at` on if these are the name, () otherwise."""
     flat, owner = said.flat, said.owner
@@ -179,7 +188,8 @@ def _run(said: Assertion, at: int, name: Name) -> tuple[int, ...]:
     if len(run) < len(name) or not (run == name or all(map(same_word, run, name))):
         return ()
     window = owner[at:end]
-    if any(owner.count(i) != window.count(i) for i in set(window)):
+    sizes = _sizes(said)
+    if any(sizes[i] != window.count(i) for i in set(window)):
         return ()  # another first name is another person
     return window
 

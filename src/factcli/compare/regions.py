@@ -115,9 +115,10 @@ def _region(
 
 def _owning(atoms: Sequence[Atom], i: int) -> bool:
     """Whether the place at `i` is said to own something: "belongs to Brandonia"."""
+    if not i or atoms[i - 1].first_word not in {"to", "by"}:
+        return False
     verb = next((a for a in reversed(atoms[:i]) if a.verbal), None)
-    owns = verb is not None and verb.lemma in words("verbs", "owned")
-    return owns and i > 0 and atoms[i - 1].first_word in {"to", "by"}
+    return verb is not None and verb.lemma in words("verbs", "owned")
 
 
 def _of_that(alignment: Alignment, i: int, slot: str) -> bool:

@@ -26,6 +26,10 @@ FINITE = AUXILIARY | {"V"}
 VERBAL = FINITE | {"VB", "VG", "VN"}
 _STRUCTURE = AUXILIARY | {"D", "P", "O", "C", "W", "X", "S", "TO"}
 
+# A clause of more words and signs is no assertion that can be read in time: it stands unread
+# among the parts. Nobody writes clauses of more than a hundred.
+MOST_ATOMS = 300
+
 DASHES = frozenset("-–—")
 
 

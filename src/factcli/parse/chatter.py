@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from factcli.language import words
 from factcli.parse.atoms import DASHES, ENTITY, NAME, PUNCT, QUOTE, has_value
 from factcli.records import TYPE_CHECKING
@@ -68,8 +70,8 @@ def _drop_interjections(atoms: list[Atom]) -> list[Atom]:
     """Drop interjections at the start and, after a comma, at the end."""
     size = 1
     while size:
-        while atoms and atoms[0].text in _BEFORE:
-            atoms = atoms[1:]
+        start = next((i for i, a in enumerate(atoms) if a.text not in _BEFORE), len(atoms))
+        atoms = atoms[start:] if start else atoms
         size = _interjection(atoms)
         atoms = atoms[size:]
     return _drop_tail(atoms)
@@ -88,8 +90,19 @@ def _interjection(atoms: list[Atom]) -> int:
     return 0
 
 
+@cache
+def _longest_empty() -> int:
+    """Return of how many words the longest interjection or label is."""
+    known = words("chatter", "interjection") | words("chatter", "label")
+    return max(text.count(" ") for text in known) + 1
+
+
 def _drop_tail(atoms: list[Atom]) -> list[Atom]:
+    said = 0
     for i in range(len(atoms) - 1, -1, -1):
+        if said > _longest_empty():
+            break
+        said += len(atoms[i].words) if atoms[i].kind != PUNCT else 0
         if atoms[i].text == "," or atoms[i].text in DASHES:
             text = plain(atoms[i + 1 :])
             if text and _empty(text):
@@ -99,8 +112,10 @@ def _drop_tail(atoms: list[Atom]) -> list[Atom]:
 
 def _drop_label(atoms: list[Atom]) -> list[Atom]:
     """Drop "Fact check:" and a personal lead-in before a colon."""
+    said = 0
     for i, atom in enumerate(atoms):
-        if atom.text != ":" and atom.text not in DASHES:
+        said += len(atom.words) if atom.kind != PUNCT else 0
+        if atom.text != ":" and (atom.text not in DASHES or said > _longest_empty()):
             continue
         head = atoms[:i]
         text = plain(head)
@@ -118,13 +133,12 @@ def _drop_lead_in(atoms: list[Atom]) -> list[Atom]:
     """Drop "I read that", "my uncle swears": a personal clause up to what it introduces."""
     if not atoms or not personal(atoms[:_LEAD]):
         return atoms
+    told = max((i for i, a in enumerate(atoms) if a.verbal or has_value([a])), default=-1)
     for i, atom in enumerate(atoms):
         ends = i > 1 and atom.first_word in {"that", "and"}
         ends = ends or atom.text in {",", ":"} or atom.text in DASHES
-        if ends and not personal(atoms[i + 1 : i + 1 + _NEXT]):
-            rest = atoms[i + 1 :]
-            if any(a.verbal for a in rest) or has_value(rest):
-                return _drop_interjections(rest)
+        if ends and told > i and not personal(atoms[i + 1 : i + 1 + _NEXT]):
+            return _drop_interjections(atoms[i + 1 :])
         if names_something([atom]):
             break
     return atoms

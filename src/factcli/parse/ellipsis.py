@@ -32,16 +32,15 @@ def subject_of(atoms: Sequence[Atom]) -> list[Atom]:
 
 def auxiliary_of(atoms: Sequence[Atom]) -> list[Atom]:
     """Return the auxiliaries before a participle ("was arrested": "was")."""
-    groups = verb_groups(atoms)
-    if not groups:
+    group = next(verb_groups(atoms), None)
+    if group is None:
         return []
-    group = groups[0]
     return [a for a in atoms[group.first : group.main] if a.tag in {"BE", "HAVE", "MD"}]
 
 
 def _verb_of(atoms: Sequence[Atom]) -> list[Atom]:
-    groups = verb_groups(atoms)
-    return list(atoms[groups[0].first : groups[0].last + 1]) if groups else []
+    group = next(verb_groups(atoms), None)
+    return list(atoms[group.first : group.last + 1]) if group is not None else []
 
 
 def proform(left: Sequence[Atom], rest: Sequence[Atom]) -> list[Atom] | None:

@@ -12,7 +12,7 @@ from factcli.parse.atoms import AUXILIARY, NAMED, WORD, Atom, Frame, tag_at, wor
 from factcli.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _PHRASE = frozenset({"D", "A", "N", "Q", "S"})
 _INSIDE_GROUP = AUXILIARY | {"R", "X"}
@@ -109,17 +109,18 @@ def _names(atom: Atom) -> bool:
     return named or (atom.kind == WORD and countries.place(atom.lemma) is not None)
 
 
-def verb_groups(atoms: Sequence[Atom]) -> list[Verbs]:
-    """Return the verb groups in order; "=" and a label's ":" count as "is"."""
-    found: list[Verbs] = []
+def verb_groups(atoms: Sequence[Atom]) -> Iterator[Verbs]:
+    """Yield the verb groups in order; "=" and a label's ":" count as "is"."""
     i = 0
     while i < len(atoms):
+        group = None
         if atoms[i].text in _EQUALS and 0 < i < len(atoms) - 1:
-            found.append(Verbs(i, i, i, passive=False, copula=True, infinite=False))
+            group = Verbs(i, i, i, passive=False, copula=True, infinite=False)
         elif atoms[i].verbal:
-            found.append(_group(atoms, i))
-        i = found[-1].last + 1 if found and found[-1].first == i else i + 1
-    return found
+            group = _group(atoms, i)
+        if group is not None:
+            yield group
+        i = group.last + 1 if group is not None else i + 1
 
 
 def _group(atoms: Sequence[Atom], start: int) -> Verbs:
@@ -290,5 +291,5 @@ def _frame(atoms: Sequence[Atom], chunks: list[Phrase], groups: list[Verbs], k: 
 def frames(atoms: Sequence[Atom]) -> tuple[Frame, ...]:
     """Return a frame for each verb of the atoms, in order."""
     chunks = phrases(atoms)
-    groups = verb_groups(atoms)
+    groups = list(verb_groups(atoms))
     return tuple(_frame(atoms, chunks, groups, k) for k in range(len(groups)))

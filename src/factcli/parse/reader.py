@@ -9,7 +9,7 @@ from factcli.model import Span
 from factcli.parse import chatter, polarity, split
 from factcli.parse import phase as phases
 from factcli.parse import speech as acts
-from factcli.parse.atoms import AUXILIARY, PUNCT, QUOTE, TIME, Assertion, Atom
+from factcli.parse.atoms import AUXILIARY, MOST_ATOMS, PUNCT, QUOTE, TIME, Assertion, Atom
 from factcli.parse.frames import frames, phrases
 from factcli.parse.gather import gather
 from factcli.parse.pronouns import resolve
@@ -190,6 +190,9 @@ def read(text: str, vocabulary: Vocabulary, ctx: Context) -> tuple[Assertion, ..
     for part in (p for whole in split.parts(atoms) for p in _denials_apart(whole)):
         body, question = _question(part)
         if not body:
+            continue
+        if len(body) > MOST_ATOMS:
+            found.append(Assertion(_text(text, body), _span(body), tuple(body)))
             continue
         resolved = resolve(body, previous, vocabulary)
         made = assertion(text, resolved, question=question)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from factcli.parse.atoms import (
     DASHES,
     FINITE,
+    MOST_ATOMS,
     NAMED,
     NUMBER,
     PUNCT,
@@ -29,7 +30,7 @@ from factcli.parse.tagging import readings
 from factcli.records import TYPE_CHECKING, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["clauses", "listed", "parts", "sentences", "topic_label"]
 
@@ -39,6 +40,7 @@ _JOINERS = _COORDINATORS | _CONCEDING
 _DEPENDENT = frozenset({"when", "because", "if", "once", "since"})
 _LEADING = frozenset({"and", "but", "while", "also", "yet"})
 _EDGES = DASHES | {",", ":"}
+_VALUES = frozenset({NUMBER, TIME, QUOTE})
 _STOPS = frozenset(".?!;")
 _ABBREVIATIONS = frozenset({
     "mr", "mrs", "ms", "dr", "prof", "st", "no", "vs", "inc", "ltd", "co", "gen", "sen", "rep",
@@ -99,9 +101,20 @@ def _starts_verb(rest: Sequence[Atom]) -> bool:
     return tag in FINITE or tag == "VN"
 
 
-def _boundaries(atoms: Sequence[Atom]) -> list[int]:
-    """Return where a coordinator, a contrast or a comma may open a new part."""
-    return [i for i in range(1, len(atoms) - 1) if _boundary(atoms, i)]
+def _boundaries(atoms: Sequence[Atom]) -> Iterator[int]:
+    """Yield where a coordinator, a contrast or a comma may open a new part.
+
+    What stands before has to assert something: no need to look where it has neither a verb nor
+    a noun with a value, or is too long for a clause.
+    """
+    asserts = valued = noun = False
+    for i in range(1, min(len(atoms) - 1, MOST_ATOMS + 1)):
+        before = atoms[i - 1]
+        asserts = asserts or before.tag in FINITE
+        valued = valued or before.kind in _VALUES
+        noun = noun or before.tag == "N"
+        if (asserts or (valued and noun)) and _boundary(atoms, i):
+            yield i
 
 
 def _boundary(atoms: Sequence[Atom], i: int) -> bool:
@@ -142,11 +155,13 @@ def _strip_edges(atoms: list[Atom]) -> list[Atom]:
 def _try_cut(atoms: list[Atom], i: int) -> tuple[list[Atom], list[Atom]] | None:
     """Cut at boundary `i` when both sides assert something; fill what the right leaves out."""
     left = _strip_edges(atoms[:i])
-    rest = _strip_edges(atoms[i + 1 :])
-    if not left or not rest or not _whole(left):
+    if not left or not _whole(left):
         return None
     comma = atoms[i].text == ","
     if comma and left[0].tag in {"P", "T", "R"} and not finite(left):
+        return None
+    rest = _strip_edges(atoms[i + 1 :])
+    if not rest:
         return None
     filled = proform(left, rest)
     if not filled:
@@ -163,7 +178,7 @@ def _whole(left: Sequence[Atom]) -> bool:
     """Tell whether the left side asserts something by itself: it has a verb, or is a headline."""
     if left[0].tag == "C" and left[0].first_word in _DEPENDENT:
         return False
-    valued = any(a.kind in {NUMBER, TIME, QUOTE} for a in left)
+    valued = any(a.kind in _VALUES for a in left)
     return finite(left) or (valued and any(a.tag == "N" for a in left))
 
 
@@ -201,10 +216,10 @@ def _inserted(left: Sequence[Atom]) -> bool:
 
 def _object_follows(rest: Sequence[Atom]) -> bool:
     """Tell whether a bare noun phrase follows the first verb: then it is active."""
-    groups = verb_groups(rest)
-    if not groups:
+    group = next(verb_groups(rest), None)
+    if group is None:
         return False
-    after = groups[0].last + 1
+    after = group.last + 1
     return tag_at(rest, after) in {"D", "N", "A", "Q"} and rest[after].kind != TIME
 
 

@@ -50,6 +50,9 @@ _BECAUSE = frozenset({("because",), ("since",), ("as",)})
 _MUCH = 1.2
 # Two claims that answer together fit better than any claim alone.
 _DERIVED_FIT = 2.0
+# A part, and what is made of it, is searched for so often, were all as long as the part: most
+# parts do with one turn, the hardest of a thousand judged ones took six.
+_TURNS, _SHORT = 24, 12
 # A second claim may answer for so much; for more the two say another thing.
 _SPARE = 2
 # So many of the claims near a part tell which plain wording of an idiom may be meant.
@@ -63,6 +66,10 @@ class Decision:
     judgement: Judgement
     also: tuple[Typed, ...] = ()
     rows: tuple[Slot, ...] = ()
+
+
+class _SpentError(Exception):
+    """A part has been turned in so many ways that none is tried any more."""
 
 
 class Decider:
@@ -79,10 +86,14 @@ class Decider:
         # By the number of a part, which is held beside them: what is near it, laid against it.
         self._found: dict[int, tuple[Assertion, Sequence[Typed]]] = {}
         self._laid: dict[int, list[Alignment]] = {}
+        self._spare = 0
 
     def _search(self, said: Assertion) -> Sequence[Typed]:
         found = self._found.get(id(said))
         if found is None:
+            self._spare -= len(said.atoms)
+            if self._spare < 0:
+                raise _SpentError
             found = self._found[id(said)] = (said, self._near(said))
         return found[1]
 
@@ -122,6 +133,23 @@ class Decider:
         if best.state == CLASH and best.verdict is Verdict.REFUTED:
             return next((j for j in judged if means_other(best, j)), best)
         return best
+
+    def check(self, said: Assertion) -> Decision | None:
+        """Return what decides the part, in time that is in proportion to its length.
+
+        A part that can be turned in too many ways is left open.
+        """
+        self._spare = _TURNS * max(len(said.atoms), _SHORT)
+        self._found.clear()
+        self._laid.clear()
+        try:
+            return self.decide(said)
+        except _SpentError:
+            self._spare = len(said.atoms)
+            best = self.direct(said)
+            if best is None or best.verdict not in DECIDED - {Verdict.SUPPORTED}:
+                return Decision(best) if best is not None else None
+            return Decision(_unsupported(best, Reason.ADDS_DETAIL, PARTIAL))
 
     def decide(self, said: Assertion) -> Decision | None:
         """Return what decides the part, as it stands or else with its idioms put plainly."""

@@ -84,7 +84,7 @@ class Refuter:
         supposed = self._maker.make(Claim(_SUPPOSED, text))
         if supposed.readings[0].speech is not None:
             return False
-        found = Decider(lambda _: [supposed], self._entities, self._ctx).decide(content)
+        found = Decider(lambda _: [supposed], self._entities, self._ctx).check(content)
         return found is not None and found.judgement.verdict is Verdict.SUPPORTED
 
     def _decision(self, said: Assertion, typed: Typed, verdict: Verdict) -> Decision:
