@@ -65,7 +65,7 @@ def test_a_clause_without_an_end_is_left_open_and_said_to_be() -> None:
     assert found.explanation == f"a clause of more than {MOST_ATOMS} words is not read"
 
 
-def test_a_sentence_may_be_of_any_length() -> None:
-    found = check("Marlow was mayor of Northport in 2015 and " * 200 + "Marlow left.", BASE)
-    assert len(found.parts) == 201
-    assert found.parts[0].verdict.value == found.parts[199].verdict.value == "supported"
+def test_a_long_sentence_is_read_to_its_end() -> None:
+    found = check("Marlow was mayor of Northport in 2015 and " * 400 + "Marlow left.", BASE)
+    assert len(found.parts) == 401
+    assert found.parts[0].verdict.value == found.parts[399].verdict.value == "supported"

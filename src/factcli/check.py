@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factcli.compare.slots import parsed_slots, pinned_slots
 from factcli.explain import NOTHING, explain, slots_of_judgement
 from factcli.model import Context, Drawing, Finding, Match, Part, Reason, Relation, Slot, Verdict
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 __all__ = ["check", "claims_from_texts", "similarity", "slots_of"]
 
 _NEAREST = 3
+# In characters. No sentence is longer; what is has no full stops because it is no text.
+_LONGEST = 100_000
+_ENDS = re.compile(r"[.!?;\n]")
 # A longer list is not checked member by member.
 _MEMBERS = 24
 # In per cent. Claims less alike than this are no help to anybody.
@@ -52,6 +57,14 @@ def check(
     day that "last Friday" counts from; without it the present. Returns the finding with
     its proof. Never raises on any text.
     """
+    if len(statement) > _LONGEST and any(len(s) > _LONGEST for s in _ENDS.split(statement)):
+        return Finding(
+            statement,
+            Verdict.UNVERIFIABLE,
+            Reason.NO_CLAIM,
+            NOTHING,
+            notes=(f"a sentence of more than {_LONGEST:,} characters is not read",),
+        )
     compiled = compiled_of(base)
     ctx = Context(as_of=as_of if as_of is not None else base.as_of, written=written)
     decider = Decider(compiled.near, compiled.entities, ctx)
