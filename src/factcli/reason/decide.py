@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from factcli.compare.align import align
 from factcli.compare.content import light
-from factcli.compare.regions import cover_places
 from factcli.compare.relations import verb_relation, word_relation
 from factcli.language import words
 from factcli.model import Reason, Relation, Slot, Verdict
@@ -20,6 +18,7 @@ from factcli.reason.derived import strongest
 from factcli.reason.describe import anybody, descriptions, named
 from factcli.reason.earlier import earlier
 from factcli.reason.joint import completes, means_other
+from factcli.reason.laying import Laying, SpentError
 from factcli.reason.margins import margins
 from factcli.reason.order import order
 from factcli.reason.ratios import ratios
@@ -50,9 +49,6 @@ _BECAUSE = frozenset({("because",), ("since",), ("as",)})
 _MUCH = 1.2
 # Two claims that answer together fit better than any claim alone.
 _DERIVED_FIT = 2.0
-# A part, and what is made of it, is searched for so often, were all as long as the part: most
-# parts do with one turn, the hardest of a thousand judged ones took six.
-_TURNS, _SHORT = 24, 12
 # A second claim may answer for so much; for more the two say another thing.
 _SPARE = 2
 # So many of the claims near a part tell which plain wording of an idiom may be meant.
@@ -68,58 +64,21 @@ class Decision:
     rows: tuple[Slot, ...] = ()
 
 
-class _SpentError(Exception):
-    """A part has been turned in so many ways that none is tried any more."""
-
-
 class Decider:
     """Decides parts against one compiled base; `search` gives the claims near a part."""
 
     def __init__(
         self, search: Callable[[Assertion], Sequence[Typed]], entities: Entities, ctx: Context
     ) -> None:
-        self._near = search
         self._entities = entities
         self._ctx = self.ctx = ctx
         self._events = frozenset(e.id for e in entities.values() if e.kind == "event")
-
-        # By the number of a part, which is held beside them: what is near it, laid against it.
-        self._found: dict[int, tuple[Assertion, Sequence[Typed]]] = {}
-        self._laid: dict[int, list[Alignment]] = {}
-        self._spare = 0
-
-    def _search(self, said: Assertion) -> Sequence[Typed]:
-        found = self._found.get(id(said))
-        if found is None:
-            self._spare -= len(said.atoms)
-            if self._spare < 0:
-                raise _SpentError
-            found = self._found[id(said)] = (said, self._near(said))
-        return found[1]
-
-    def nearby(self, said: Assertion) -> list[Alignment]:
-        """Return the part laid against every claim near it; nobody may change these."""
-        near = self._search(said)
-        laid = self._laid.get(id(said))
-        if laid is None:
-            laid = self._laid[id(said)] = [self._lay(said, typed) for typed in near]
-        return laid
-
-    def facts(self, said: Assertion) -> list[Alignment]:
-        """Return the same for claims that are held as facts, no plans and nobody's word."""
-        if id(said) in self._laid:
-            return [a for a in self._laid[id(said)] if is_fact(a.typed)]
-        near = self._search(said)
-        return [self._lay(said, typed) for typed in near if is_fact(typed)]
-
-    def _lay(self, said: Assertion, typed: Typed) -> Alignment:
-        alignment = align(said, typed, self._ctx)
-        cover_places(alignment, self._entities)
-        return alignment
+        self._laying = Laying(search, entities, ctx)
+        self.nearby, self.facts = self._laying.nearby, self._laying.facts
 
     def direct(self, said: Assertion) -> Judgement | None:
         """Return the best judgement of single claims, None when none comes near."""
-        near = self._search(said)
+        near = self._laying.search(said)
         if near and all(t.plain and not t.attributed for t in near):
             return judge_plain(said, near, self._ctx)
         judged = [weigh(a.copy(), self._ctx, self._entities) for a in self.nearby(said)]
@@ -139,17 +98,15 @@ class Decider:
 
         A part that can be turned in too many ways is left open.
         """
-        self._spare = _TURNS * max(len(said.atoms), _SHORT)
-        self._found.clear()
-        self._laid.clear()
+        self._laying.begin(said)
         try:
             return self.decide(said)
-        except _SpentError:
-            self._spare = len(said.atoms)
+        except SpentError:
+            self._laying.begin(said, 1)
             best = self.direct(said)
-            if best is None or best.verdict not in DECIDED - {Verdict.SUPPORTED}:
-                return Decision(best) if best is not None else None
-            return Decision(_unsupported(best, Reason.ADDS_DETAIL, PARTIAL))
+        if best is not None and best.verdict in DECIDED:
+            best = _unsupported(best, Reason.ADDS_DETAIL, PARTIAL)
+        return Decision(best) if best is not None else None
 
     def decide(self, said: Assertion) -> Decision | None:
         """Return what decides the part, as it stands or else with its idioms put plainly."""
@@ -175,7 +132,7 @@ class Decider:
         variants = plainly(said.atoms)
         if not variants:
             return []
-        heads = {h for typed in self._search(said)[:_NEAR] for h in typed.heads}
+        heads = {h for typed in self._laying.search(said)[:_NEAR] for h in typed.heads}
         own = frozenset(said.atoms)
         return [
             made
