@@ -1,7 +1,7 @@
 # Short recipes; PYTHON chooses the interpreter (`make test PYTHON=.venv/bin/python`).
 PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 
-.PHONY: all install test lint format types imports golden floors gaps demo docs bench kill
+.PHONY: all install test lint format types imports golden floors gaps demo docs bench kill browser-tests
 
 all: lint types imports test
 
@@ -52,6 +52,10 @@ docs:
 
 bench:
 	$(PYTHON) bench/startup.py
+
+# The tests of the page in a real browser, all of them: none is skipped.
+browser-tests:
+	FACTCLI_BROWSER_TESTS=1 $(PYTHON) -m pytest tests/page -s
 
 # Kill commands that write, 200 times, and see that nothing is lost.
 kill:

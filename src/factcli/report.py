@@ -11,11 +11,14 @@ from operator import add
 from factcli.records import TYPE_CHECKING, NamedTuple, dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from factcli.model import (
         BaseInfo,
         Claim,
         Entity,
         Finding,
+        Part,
         Period,
         Reason,
         Relation,
@@ -100,6 +103,10 @@ class Diagnostic:
         return max(1, last - self.column)
 
 
+# Line and column of a beginning, and of what follows the end.
+Stretched = tuple[int, int, int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class ScanFinding:
     """What the claims say of a stretch of a document; `rule` is a reason code.
@@ -108,7 +115,7 @@ class ScanFinding:
     `Diagnostic`. In a file without lines `unit` says what `line` counts: paragraphs or pages.
     What is wrong with the document itself, such as a remark that suppresses nothing, has no
     verdict. `claims` are ids. `before` holds what the sentences before tell of its words: "he"
-    is "Otto Vell".
+    is "Otto Vell". `parts` are the proof: the part at fault, or all of them.
     """
 
     path: str
@@ -127,6 +134,43 @@ class ScanFinding:
     citation: str = ""
     before: tuple[tuple[str, str], ...] = ()
     excerpt: str = ""
+    unit: str = "line"
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def stretch(self) -> Stretched:
+        """Where the words are: the positions of their beginning and of what follows them."""
+        return (self.line, self.column, self.end_line, self.end_column)
+
+
+class Passage(NamedTuple):
+    """A stretch of running text as readers see it, without markup; `line` is where it begins.
+
+    `kind` is title, heading, paragraph, item, cell or footnote; `quoted`: others' words.
+    """
+
+    kind: str
+    text: str
+    line: int
+    quoted: bool = False
+
+
+class Place(NamedTuple):
+    """A stretch of the text of a passage, told by its number."""
+
+    passage: int
+    start: int
+    end: int
+
+
+class Reading(NamedTuple):
+    """What was read of a document, and where in it the stretches of its findings are.
+
+    `unit` says what the positions count.
+    """
+
+    passages: tuple[Passage, ...] = ()
+    places: Mapping[Stretched, Place] = {}
     unit: str = "line"
 
 
@@ -156,7 +200,7 @@ class Tally(NamedTuple):
 class FileScan:
     """One document scanned: its findings in order, or why it could not be read.
 
-    `apart`: no document, but what is told of a baseline.
+    `apart`: no document, but what is told of a baseline. `reading` is there on demand only.
     """
 
     path: str
@@ -165,6 +209,7 @@ class FileScan:
     notes: tuple[str, ...] = ()
     error: str = ""
     apart: bool = False
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ Examples:
   factcli scan docs/ 'news/**/*.html' --format line
   factcli scan --show supported,unverifiable --as-of 2024-04-12 draft.txt
   factcli scan --format sarif . > findings.sarif
+  factcli scan --format html --show supported draft.md > draft.html
   factcli scan --diff draft.md
   factcli scan --stdin-filename draft.md - < draft.md
 

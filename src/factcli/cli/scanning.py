@@ -28,7 +28,7 @@ _STDIN = "-"
 # So many files are worth a bar, of so many signs.
 _MANY, _BAR = 5, 30
 _STDIN_NAME = "stdin.txt"
-_HUMAN, _LINE = "human", "line"
+_HUMAN, _LINE, _HTML = "human", "line", "html"
 _LEVELS = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
@@ -128,7 +128,13 @@ def _how(options: ScanOptions) -> _How:
         form,
         failing(options.fail_on),
         least,
-        Settings(day(options.as_of or config.as_of or None), options.encoding or "", told, config),
+        Settings(
+            day(options.as_of or config.as_of or None),
+            options.encoding or "",
+            told,
+            config,
+            reading=form == _HTML,
+        ),
         options.diff,
         Baseline(known) if known else None,
     )
@@ -224,7 +230,7 @@ def _shown(scans: Iterator[FileScan], base: ClaimBase, how: _How) -> ScanReport:
     from factcli.render.scan import Look, renderer
 
     form = renderer(how.form) if not how.diff else None
-    look = Look(__version__, screen().color, _rules())
+    look = Look(__version__, screen().color, _rules(), base.sources)
     whole: list[FileScan] = []
     told: list[FileScan] = []
     for scan in scans:

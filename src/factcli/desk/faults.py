@@ -142,7 +142,14 @@ def _finding(document: Document, checked: Checked, how: Telling, told: _Told) ->
         before=tuple((w.said, w.name.removesuffix("'s")) for w in checked.understood.replaced),
         excerpt=document.line(line) if document.unit is not Unit.PAGE else "",
         unit=document.unit.value,
+        parts=_proof(checked, told),
     )
+
+
+def _proof(checked: Checked, told: _Told) -> tuple[Part, ...]:
+    if told.part is not None:
+        return (told.part,)
+    return checked.finding.parts if checked.finding is not None else ()
 
 
 def _citation(claims: tuple[Match, ...], sources: Mapping[str, Source]) -> str:

@@ -7,6 +7,7 @@ import os
 from factcli.desk.faults import Telling, faults
 from factcli.desk.files import Choice, find
 from factcli.desk.fixing import Fixed, fixed
+from factcli.desk.passages import reading
 from factcli.desk.rating import Rating
 from factcli.desk.reading import Checker
 from factcli.desk.suppress import Suppressions, in_order
@@ -33,13 +34,15 @@ SHOWN = frozenset({Verdict.REFUTED, Verdict.MIXED, Verdict.DISPUTED})
 class Settings(NamedTuple):
     """How to scan: the present day, an encoding for what is not UTF-8, which verdicts to tell.
 
-    `config` has the severities and rules of the project.
+    `config` has the severities and rules of the project. `reading`: keep what was read, for
+    those who show the document itself.
     """
 
     as_of: int | None = None
     encoding: str = ""
     shown: frozenset[Verdict] = SHOWN
     config: Config = Config()
+    reading: bool = False
 
 
 class Mended(NamedTuple):
@@ -111,7 +114,8 @@ class Scanner:
             found.extend(kept)
         found.extend(remarks.complaints(everything=len(self._settings.shown) == len(Verdict)))
         findings = self._rating.rated(in_order(found), document.path)
-        return FileScan(document.path, findings, tally, document.notes)
+        kept_text = reading(document, findings) if self._settings.reading else None
+        return FileScan(document.path, findings, tally, document.notes, reading=kept_text)
 
 
 def scan(

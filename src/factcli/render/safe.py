@@ -8,6 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 
+from factcli.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 # Joiners shape letters in Arabic and Indic scripts and bind emoji; between plain ones
 # they only hide that two words differ.
 _JOINERS = "\u200c\u200d"
@@ -30,9 +35,32 @@ def shown(text: str, *, letters: bool = True) -> str:
     if text.isprintable() and (letters or text.isascii()):
         return text
     return "".join(
-        char if char.isprintable() and (letters or char.isascii()) else _escaped(text, at, letters)
+        char
+        if char.isprintable() and (letters or char.isascii())
+        else _escaped(text, at, letters=letters)
         for at, char in enumerate(text)
     )
+
+
+def runs(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield `text` in pieces, each with whether it is an escape that stands for a character.
+
+    Line ends and tabs are left as they are: this is for places where they are blanks.
+    """
+    if text.isprintable():
+        yield text, False
+        return
+    plain: list[str] = []
+    for at, char in enumerate(text):
+        kept = char.isprintable() or char in _NAMED
+        written = char if kept else _escaped(text, at, letters=True)
+        if written == char:
+            plain.append(char)
+            continue
+        yield "".join(plain), False
+        plain.clear()
+        yield written, True
+    yield "".join(plain), False
 
 
 def clipped(text: str, limit: int = LONGEST) -> str:
@@ -55,7 +83,7 @@ def keep_columns(drawn: str) -> str:
     )
 
 
-def _escaped(text: str, at: int, letters: bool) -> str:  # noqa: FBT001
+def _escaped(text: str, at: int, *, letters: bool) -> str:
     char = text[at]
     if char in _NAMED:
         return _NAMED[char]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from factcli.records import TYPE_CHECKING, NamedTuple
 from factcli.render.times import civil
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from factcli.model import Period
     from factcli.report import Timeline
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -61,14 +64,25 @@ def scale_of(found: Timeline, length: float) -> Scale | None:
 
     Where something has no known end, the scale goes on to the present on file.
     """
-    periods = [stretch.period for stretch in found.stretches]
+    return spread([stretch.period for stretch in found.stretches], length, found.as_of)
+
+
+def spread(
+    periods: Sequence[Period], length: float, as_of: int | None = None, margin: float = 0
+) -> Scale | None:
+    """Return the scale on which periods fit, None where no end of any is known.
+
+    Where one has no known end, it goes on to `as_of`. `margin` is the share to leave free at
+    each side.
+    """
     ends = [end for period in periods for end in (period.start, period.end) if end]
     if not ends:
         return None
     first, last = min(end.low for end in ends), max(end.high for end in ends)
-    if found.as_of is not None and any(period.end is None for period in periods):
-        last = max(last, found.as_of)
-    return Scale(first, last, length)
+    if as_of is not None and any(period.end is None for period in periods):
+        last = max(last, as_of)
+    free = ceil((last - first + 1) * margin)
+    return Scale(first - free, last + free, length)
 
 
 def first_of(year: int, month: int) -> int:

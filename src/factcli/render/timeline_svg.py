@@ -10,6 +10,7 @@ import unicodedata
 from xml.etree import ElementTree as ET
 
 from factcli.records import TYPE_CHECKING
+from factcli.render.bars import Row, add, bar, line, text
 from factcli.render.safe import clipped, shown
 from factcli.render.scale import scale_of
 from factcli.render.timeline import summary
@@ -32,9 +33,6 @@ _LETTER = 7.3  # about how wide a letter of 14 pixels is
 _IN_LINE = int((_LEFT - _MARGIN - 24) / _LETTER)
 _MOST_LINES = 6
 _LONGEST = 300
-_BAR = 12
-# How long a bar is drawn towards an end of which nothing is known.
-_UNKNOWN = 60
 _LEGEND = "full: surely; pale: not known closer; dashed: the present on file"
 _STYLE = """
 svg { background: #ffffff; font-family: system-ui, "Segoe UI", Roboto, Arial, sans-serif; }
@@ -65,21 +63,21 @@ def svg(found: Timeline) -> str:
         "aria-labelledby": "title desc",
     })  # fmt: skip
     name = _clean(found.entity.name)
-    _add(root, "title", f"Time line of {name}", id="title")
-    _add(root, "desc", _described(found), id="desc")
-    _add(root, "style", _STYLE)
-    _text(root, _MARGIN, 40, name, "name")
+    add(root, "title", f"Time line of {name}", id="title")
+    add(root, "desc", _described(found), id="desc")
+    add(root, "style", _STYLE)
+    text(root, _MARGIN, 40, name, "name")
     if scale is None:
-        _text(root, _MARGIN, _HEAD, "Nothing is on file with a time.", "note")
+        text(root, _MARGIN, _HEAD, "Nothing is on file with a time.", "note")
     else:
         _axis(root, scale, found, _HEAD + sum(heights))
         top = _HEAD
         for stretch, lines, high in zip(found.stretches, rows, heights, strict=True):
             _stretch(root, stretch, lines, scale, top)
             top += high
-    _text(root, _MARGIN, height - 16, summary(found), "note")
+    text(root, _MARGIN, height - 16, summary(found), "note")
     if scale is not None:
-        _text(root, _LEFT, height - 16, _LEGEND, "note")
+        text(root, _LEFT, height - 16, _LEGEND, "note")
     return ET.tostring(root, encoding="unicode") + "\n"
 
 
@@ -94,59 +92,29 @@ def _described(found: Timeline) -> str:
 
 
 def _axis(root: ET.Element, scale: Scale, found: Timeline, bottom: int) -> None:
-    group = _add(root, "g", **{"aria-hidden": "true"})
+    group = add(root, "g", **{"aria-hidden": "true"})
     free = 0.0
     for day, label in scale.marks(8):
         x = _LEFT + scale.place(day)
-        _line(group, x, _HEAD - 14, bottom, "grid")
+        line(group, x, _HEAD - 14, bottom, "grid")
         if x >= free:
             anchor = "end" if x > _RIGHT - 30 else "start" if x < _LEFT + 20 else "middle"
-            _text(group, x, _HEAD - 22, label, "axis").set("text-anchor", anchor)
+            text(group, x, _HEAD - 22, label, "axis").set("text-anchor", anchor)
             free = x + len(label) * _LETTER + 12
     if found.as_of is not None and scale.first <= found.as_of <= scale.last:
-        _line(group, _LEFT + scale.place(found.as_of) + 1, _HEAD - 14, bottom, "now")
+        line(group, _LEFT + scale.place(found.as_of) + 1, _HEAD - 14, bottom, "now")
 
 
 def _stretch(
     root: ET.Element, stretch: Stretch, lines: list[tuple[str, str]], scale: Scale, top: int
 ) -> None:
-    group = _add(root, "g")
+    group = add(root, "g")
     told = "\n".join(_clean(claim.text) for claim in stretch.claims)
-    _add(group, "title", f"{period_words(stretch.period)}\n{told}")
+    add(group, "title", f"{period_words(stretch.period)}\n{told}")
     for number, (words, kind) in enumerate(lines):
-        _text(group, _MARGIN, top + 12 + number * _LINE, words, kind)
-    _bars(group, stretch, scale, top + 1)
-
-
-def _bars(group: ET.Element, stretch: Stretch, scale: Scale, top: int) -> None:
-    """Draw a stretch: pale where its ends are not known closer, full where it surely holds."""
-    period = stretch.period
+        text(group, _MARGIN, top + 12 + number * _LINE, words, kind)
     kind = "state" if stretch.state else "event"
-    last = _LEFT + (scale.place(period.end.high + 1) if period.end else scale.length)
-    first = max(last - _UNKNOWN, _LEFT)
-    if period.start:
-        first = _LEFT + scale.place(period.start.low)
-    if period.end is None and not period.open_end:
-        last = min(first + _UNKNOWN, _RIGHT)
-    half = _BAR / 2
-    if last - first < _BAR:
-        middle = min(max((first + last) / 2, _LEFT), _RIGHT)
-        _add(group, "circle", kind=kind, cx=_n(middle), cy=_n(top + half), r=_n(half))
-        return
-    _rect(group, first, last, top, f"{kind} loose")
-    if stretch.state and period.start and (period.end or period.open_end):
-        sure = _LEFT + scale.place(period.start.high)
-        until = _LEFT + scale.place(period.end.low + 1) if period.end else last
-        if until > sure:
-            _rect(group, sure, until, top, kind)
-    if period.end is None and period.open_end:
-        corners = ((last, top - 3), (last + 11, top + half), (last, top + _BAR + 3))
-        points = " ".join(f"{_n(x)},{_n(y)}" for x, y in corners)
-        _add(group, "polygon", kind=kind, points=points)
-    elif period.end is None:
-        _text(group, last + 6, top + 11, "?", "axis")
-    if period.start is None:
-        _text(group, first - 12, top + 11, "?", "axis")
+    bar(group, stretch.period, Row(_LEFT, _RIGHT, top + 1, scale), kind, lasts=stretch.state)
 
 
 def _lines(stretch: Stretch) -> list[tuple[str, str]]:
@@ -189,30 +157,3 @@ def _pieces(word: str) -> Iterator[tuple[str, int]]:
 
 def _clean(words: str) -> str:
     return xml_text(shown(clipped(words, _LONGEST)))
-
-
-def _n(number: float) -> str:
-    return f"{number:.1f}".removesuffix(".0")
-
-
-def _add(
-    parent: ET.Element, tag: str, words: str = "", kind: str = "", **attributes: str
-) -> ET.Element:
-    named = {"class": kind, **attributes} if kind else attributes
-    element = ET.SubElement(parent, tag, named)
-    element.text = words or None
-    return element
-
-
-def _text(parent: ET.Element, x: float, y: float, words: str, kind: str) -> ET.Element:
-    return _add(parent, "text", words, kind, x=_n(x), y=_n(y))
-
-
-def _rect(parent: ET.Element, first: float, last: float, top: float, kind: str) -> None:
-    size = {"x": _n(first), "y": _n(top), "width": _n(last - first), "height": _n(_BAR)}
-    _add(parent, "rect", kind=kind, **size)
-
-
-def _line(parent: ET.Element, x: float, top: float, bottom: float, kind: str) -> None:
-    ends = {"x1": _n(x), "y1": _n(top), "x2": _n(x), "y2": _n(bottom)}
-    _add(parent, "line", kind=kind, **ends)

@@ -12,15 +12,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import ModuleType
 
-FORMATS = ("human", "line", "json", "jsonl", "sarif", "github", "junit", "markdown")
+    from factcli.model import Source
+
+FORMATS = ("human", "line", "json", "jsonl", "sarif", "github", "junit", "markdown", "html")
 
 
 class Look(NamedTuple):
-    """How to show: with colour or not, which version speaks, what each rule finds."""
+    """How to show: with colour or not, which version speaks, what each rule finds.
+
+    `sources` are those of the base, for the formats that tell the whole proof.
+    """
 
     version: str = ""
     color: bool = False
     rules: Mapping[str, str] = {}
+    sources: Mapping[str, Source] = {}
 
 
 def renderer(name: str) -> ModuleType:
