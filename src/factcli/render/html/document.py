@@ -90,7 +90,10 @@ def _segments(items: Sequence[Item]) -> Iterator[tuple[int, int, Item, bool]]:
                 start = found.pop()[0]  # noqa: PLW2901
             found.append((start, end, item))
     shown = {item.number for _, _, item in found}
-    found += [(p.end, p.end, item) for p, item in placed if item.number not in shown]
+    for place, item in placed:
+        if item.number not in shown:
+            end = next((end for start, end, _ in found if start < place.end < end), place.end)
+            found.append((end, end, item))
     found.sort(key=lambda each: (each[1], each[0] == each[1], each[2].number))
     lasts = {item.number: at for at, (_, _, item) in enumerate(found)}
     for at, (start, end, item) in enumerate(found):
