@@ -2,9 +2,10 @@
 
 A block fenced as `console` is run as in a terminal of 80 columns without colour, in the
 repository's root; one fenced as `console temp` in an empty folder that the page's blocks
-share, in which every `toml PATH` block of the page stands as the file PATH. Lines that start
-with `$ ` are commands (`> ` continues one); the rest is output. `# exit N` after a command is
-its exit status, 0 when there is none.
+share, in which every `toml PATH` block of the page stands as the file PATH, and so do those of
+the other languages in `FILES`. Lines that start with `$ ` are commands (`> ` continues one);
+the rest is output. `# exit N` after a command is its exit status, 0 when there is none. A
+block fenced as `console temp needs jq` stays as it is where there is no program jq.
 
     python tools/update_transcripts.py [PAGE…]
 """
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -26,6 +28,8 @@ FENCE = re.compile(r"^```(?P<info>[^\n`]+)\n(?P<body>.*?)^```$", re.MULTILINE | 
 EXIT = re.compile(r"[ ]+# exit (\d+)$")
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 SECONDS = 60
+FILES = ("toml", "python", "sh", "yaml", "text")
+TEMP, NEEDS = "console temp", "console temp needs "
 
 
 @dataclass(frozen=True)
@@ -89,9 +93,12 @@ def sandbox() -> Iterator[Sandbox]:
         home = Path(name)
         (home / "work").mkdir()
         (home / "bin").mkdir()
-        program = home / "bin" / "factcli"
-        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m factcli "$@"\n', "utf-8")
-        program.chmod(0o755)
+        # A program that factcli is started by may hand on no more than PATH.
+        start = f'#!/bin/sh\nPYTHONPATH="{ROOT / "src"}" exec "{sys.executable}"'
+        for name, module in (("factcli", " -m factcli"), ("python", "")):
+            program = home / "bin" / name
+            program.write_text(f'{start}{module} "$@"\n', "utf-8")
+            program.chmod(0o755)
         yield Sandbox(home)
 
 
@@ -144,19 +151,30 @@ def rerun(page: str) -> str:
     with sandbox() as box:
         for block in FENCE.finditer(page):
             language, _, path = block["info"].partition(" ")
-            if language == "toml" and path:
+            if language in FILES and path:
                 target = box.work / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(block["body"], "utf-8")
 
         def replacement(block: re.Match[str]) -> str:
-            if block["info"] not in ("console", "console temp"):
+            if block["info"] != "console" and not _temporary(block["info"]):
                 return block[0]
-            folder = box.work if block["info"] == "console temp" else ROOT
+            folder = ROOT if block["info"] == "console" else box.work
             body = "".join(_rerun_step(box, step, folder) for step in steps(block["body"]))
             return f"```{block['info']}\n{body}```"
 
         return FENCE.sub(replacement, page)
+
+
+def _temporary(info: str) -> bool:
+    """Tell whether a block runs in the empty folder, and can do so here."""
+    return info == TEMP or (info.startswith(NEEDS) and not lacking(info))
+
+
+def lacking(info: str) -> list[str]:
+    """Return the programs that a block needs and that are not there."""
+    needed = info.removeprefix(NEEDS).split() if info.startswith(NEEDS) else []
+    return [name for name in needed if shutil.which(name) is None]
 
 
 def _rerun_step(box: Sandbox, step: Step, folder: Path) -> str:

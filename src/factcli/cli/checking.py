@@ -9,13 +9,14 @@ from __future__ import annotations
 from factcli.cli import common
 from factcli.cli.statements import statements
 from factcli.cli.streams import write
-from factcli.cli.suggest import did_you_mean
-from factcli.errors import ExitStatus, UsageError
+from factcli.desk.outcome import status_of
+from factcli.desk.suggest import did_you_mean
+from factcli.errors import UsageError
 from factcli.model import Verdict
 from factcli.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from factcli.model import Finding
     from factcli.render.view import View
@@ -87,15 +88,6 @@ def show(
     return status_of(seen, fail_on)
 
 
-def status_of(verdicts: Collection[Verdict], fail_on: frozenset[Verdict] | None) -> ExitStatus:
-    """Return the exit status; `fail_on` None means that no verdict fails."""
-    if fail_on is None:
-        return ExitStatus.OK
-    if any(verdict in fail_on for verdict in verdicts):
-        return ExitStatus.FAILED
-    return ExitStatus.UNVERIFIABLE if Verdict.UNVERIFIABLE in verdicts else ExitStatus.OK
-
-
 def failing(words: str) -> frozenset[Verdict] | None:
     """Return the verdicts named in a list, None for `none`; refuse a word that is none."""
     if [word.strip().lower() for word in words.split(",") if word.strip()] == [NONE]:
@@ -122,8 +114,11 @@ def verdicts(words: str, option: str, others: tuple[str, ...] = ()) -> frozenset
     return frozenset(Verdict(word) for word in named)
 
 
-def day(words: str | None) -> int | None:
-    """Return the day that counts as the present as an ordinal, None for the base's own."""
+def day(words: str | None, name: str = "--as-of") -> int | None:
+    """Return the day that counts as the present as an ordinal, None for the base's own.
+
+    `name` is what the words were given for. Raises UsageError when they are no day.
+    """
     if words is None:
         return None
     from datetime import date
@@ -136,7 +131,7 @@ def day(words: str | None) -> int | None:
         return date.fromisoformat(words.strip()).toordinal()
     except ValueError:
         raise UsageError(
-            f"--as-of: {words!r} is no date", "write it as YYYY-MM-DD, or today"
+            f"{name}: {words!r} is no date", "write it as YYYY-MM-DD, or today"
         ) from None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from factcli.cli.streams import interactive, say, screen, tell_lines
-from factcli.cli.suggest import chosen
+from factcli.desk.suggest import chosen
 from factcli.errors import UsageError
 from factcli.records import TYPE_CHECKING, replace
 from factcli.render.times import iso

@@ -37,8 +37,8 @@ def explain(
 ) -> int:
     """Show what a lint rule or a reason code means, and what to do about it."""
     from factcli.cli.streams import write
-    from factcli.cli.suggest import chosen
     from factcli.desk import manual
+    from factcli.desk.suggest import chosen
 
     if not word:
         write("".join(f"{each}\n" for each in manual.words()))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcli.cli import common, options
-from factcli.cli.filters import SORTS, Filters, select
 from factcli.cli.streams import say, write
+from factcli.desk.filters import SORTS, Filters, select
 from factcli.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def export(
 
 def _form(file: str, to: str | None) -> str:
     """Return the format asked for, or the one that the name of the file tells."""
-    from factcli.cli.suggest import chosen
+    from factcli.desk.suggest import chosen
 
     if to:
         return chosen(to, FORMS, "format")

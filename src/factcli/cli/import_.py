@@ -86,7 +86,7 @@ def import_(
     from pathlib import Path
 
     from factcli.cli.streams import tell_lines, write
-    from factcli.cli.suggest import chosen
+    from factcli.desk.suggest import chosen
     from factcli.exchange.bring_in import Options, bring_in
     from factcli.exchange.target import RefusedError
 

@@ -110,8 +110,8 @@ def lint(
     mean too much. factcli explain RULE shows the page of a rule.
     """
     from factcli.cli.streams import interactive, say, screen, write
-    from factcli.cli.suggest import chosen as known
     from factcli.desk.lint.run import lint as run
+    from factcli.desk.suggest import chosen as known
 
     form = known(format, FORMATS, "format")
     rules = _chosen(select, ignore)
@@ -170,8 +170,8 @@ def _ground(path: Sequence[str] | None, day: int, sources: str | None) -> Ground
 
 def _chosen(select: Sequence[str] | None, ignore: Sequence[str] | None) -> frozenset[str]:
     """Return the rules that the options choose; refuse words that are none."""
-    from factcli.cli.suggest import chosen
     from factcli.desk.lint.run import RULES
+    from factcli.desk.suggest import chosen
 
     def named(options: Sequence[str] | None) -> frozenset[str]:
         words = [word for option in options or () for word in option.split(",") if word.strip()]

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from factcli.cli import common, options
-from factcli.cli.filters import SORTS, Filters, select
 from factcli.cli.streams import say, write
+from factcli.desk.filters import SORTS, Filters, select
 
 EPILOG = """\
 \b

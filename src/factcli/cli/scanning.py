@@ -8,7 +8,7 @@ import sys
 from factcli.cli import common
 from factcli.cli.checking import day, failing, verdicts
 from factcli.cli.streams import interactive, say, screen, write
-from factcli.cli.suggest import chosen
+from factcli.desk.suggest import chosen
 from factcli.errors import ExitStatus, FactcliError, UsageError
 from factcli.records import TYPE_CHECKING, NamedTuple, replace
 from factcli.render.safe import shown

@@ -10,8 +10,7 @@ import typer
 
 from factcli.cli import common, options
 from factcli.cli.streams import write
-from factcli.cli.suggest import did_you_mean
-from factcli.errors import UsageError
+from factcli.desk.filters import claim_called
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,18 +43,10 @@ def show(
     """
     chosen = common.chosen_format(format)
     base = common.load_base(claims, demo=demo)
-    found = [_claim(base, word) for word in ids]
+    found = [claim_called(base, word) for word in ids]
     slots = [_slots(claim, base) for claim in found]
     write_claims(found, slots, chosen, common.view_of(base))
     return 0
-
-
-def _claim(base: ClaimBase, word: str) -> Claim:
-    claim = base.claim(word)
-    if claim is None:
-        known = [claim.id for claim in base.claims]
-        raise UsageError(f"there is no claim {word!r}", did_you_mean(word, known))
-    return claim
 
 
 def _slots(claim: Claim, base: ClaimBase) -> Sequence[Slot]:

@@ -11,8 +11,8 @@ import typer
 from factcli.cli import common, options
 from factcli.cli.statements import STDIN, everything
 from factcli.cli.streams import write
-from factcli.cli.suggest import chosen as one_of
-from factcli.cli.suggest import did_you_mean
+from factcli.desk.suggest import chosen as one_of
+from factcli.desk.suggest import did_you_mean
 from factcli.errors import UsageError
 from factcli.model import Verdict
 from factcli.text import fold

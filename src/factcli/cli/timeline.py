@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcli.cli import common, options
-from factcli.cli.filters import Filters, entities_called, select
 from factcli.cli.streams import say, tell_lines, write
-from factcli.cli.suggest import chosen
+from factcli.desk.filters import Filters, entities_called, select
+from factcli.desk.suggest import chosen
 
 if TYPE_CHECKING:
     from factcli.report import Timeline

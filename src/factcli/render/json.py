@@ -26,20 +26,30 @@ VERSION = 1
 
 def report(findings: Report, view: View) -> str:
     """Return a whole report as one JSON object, indented, with a line end."""
-    record = {
+    return encoded(report_record(findings, view), view, indent=2) + "\n"
+
+
+def report_record(findings: Report, view: View) -> Record:
+    """Return what a whole report is as an object."""
+    return {
         "version": VERSION,
         "base": base_record(findings.base),
         "findings": [finding_record(finding, view) for finding in findings.findings],
         "status": findings.status,
     }
-    return encoded(record, view, indent=2) + "\n"
 
 
 def claims(chosen: Sequence[Claim], view: View, slots: Sequence[Sequence[Slot]] = ()) -> str:
     """Return claims as one JSON object; with `slots`, each claim has its own."""
+    return encoded(claims_record(chosen, view, slots), view, indent=2) + "\n"
+
+
+def claims_record(
+    chosen: Sequence[Claim], view: View, slots: Sequence[Sequence[Slot]] = ()
+) -> Record:
+    """Return what claims with their base are as an object."""
     records = claim_records(chosen, view, slots)
-    whole = {"version": VERSION, "base": base_record(view.base), "claims": records}
-    return encoded(whole, view, indent=2) + "\n"
+    return {"version": VERSION, "base": base_record(view.base), "claims": records}
 
 
 def claim_records(

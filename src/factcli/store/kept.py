@@ -35,11 +35,21 @@ def open_base(paths: Sequence[str]) -> ClaimBase:
 
     Raises what `factcli.store.load.load` raises.
     """
-    files, paths = collect(paths), tuple(paths)
+    return open_files(gather(paths), tuple(paths))
+
+
+def gather(paths: Sequence[str]) -> tuple[ClaimFile, ...]:
+    """Return the claim files that the paths mean, with those that they include."""
+    files = collect(paths)
     if any(may_include(file.raw) for file in files):
         from factcli.store.includes import expand
 
         files = expand(files)
+    return files
+
+
+def open_files(files: Sequence[ClaimFile], paths: tuple[str, ...]) -> ClaimBase:
+    """Return the base in claim files that were read, `paths` being what meant them."""
     if not cache.folder():
         from factcli.store.load import load_files
 

@@ -21,7 +21,12 @@ def end(report: ScanReport, look: Look) -> str:  # noqa: ARG001 - one shape for 
     """Return one indented object."""
     import json
 
-    made = {
+    return json.dumps(whole(report), indent=2, ensure_ascii=False) + "\n"
+
+
+def whole(report: ScanReport) -> dict[str, object]:
+    """Return what a whole scan is as an object."""
+    return {
         "version": VERSION,
         "base": {
             "name": report.base.name, "claims": report.base.claims, "as_of": report.base.as_of,
@@ -36,7 +41,6 @@ def end(report: ScanReport, look: Look) -> str:  # noqa: ARG001 - one shape for 
         ],
         "findings": [record(each) for each in report.findings],
     }  # fmt: skip
-    return json.dumps(made, indent=2, ensure_ascii=False) + "\n"
 
 
 def counts(tally: Tally) -> dict[str, int]:

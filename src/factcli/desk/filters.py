@@ -5,7 +5,7 @@ Filters read names and words, folded; nothing here knows what a word means.
 
 from __future__ import annotations
 
-from factcli.cli.suggest import chosen, did_you_mean
+from factcli.desk.suggest import chosen, did_you_mean
 from factcli.errors import UsageError
 from factcli.records import TYPE_CHECKING, NamedTuple
 from factcli.text import fold
@@ -50,6 +50,15 @@ def select(base: ClaimBase, filters: Filters) -> tuple[Claim, ...]:
     if order != SORTS[0]:
         found.sort(key=_key(order))
     return tuple(found[: filters.limit or None])
+
+
+def claim_called(base: ClaimBase, wanted: str) -> Claim:
+    """Return the claim with an id. Raises UsageError when there is none."""
+    claim = base.claim(wanted)
+    if claim is None:
+        known = [claim.id for claim in base.claims]
+        raise UsageError(f"there is no claim {wanted!r}", did_you_mean(wanted, known))
+    return claim
 
 
 def entities_called(base: ClaimBase, wanted: str) -> list[Entity]:

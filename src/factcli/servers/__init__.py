@@ -1,0 +1,1 @@
+"""Servers: thin fronts for other programs, over what the command line uses too."""
