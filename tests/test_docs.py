@@ -31,6 +31,17 @@ def test_transcripts_are_what_the_program_prints(page: Path) -> None:
     assert now == text, "run tools/update_transcripts.py:\n" + "\n".join(difference)
 
 
+@pytest.mark.parametrize(
+    "info",
+    sorted({b["info"] for page in PAGES for b in transcripts.FENCE.finditer(page.read_text("utf-8"))
+            if b["info"].startswith(transcripts.NEEDS)}),
+)  # fmt: skip
+def test_programs_that_transcripts_need_are_here(info: str) -> None:
+    missing = transcripts.lacking(info)
+    if missing:
+        pytest.skip(f"transcripts that need {', '.join(missing)} were not run")
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_python_examples_run(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
@@ -82,6 +93,13 @@ def test_links_lead_to_files_and_headings(page: Path) -> None:
 def _headings(text: str) -> set[str]:
     titles = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+def test_a_transcript_stays_as_it_is_where_its_program_is_missing() -> None:
+    page = "```console temp needs no-such-program\n$ no-such-program  # exit 3\n9\n```\n"
+    assert transcripts.rerun(page) == page
+    there = page.replace("no-such-program", "cat", 1).replace("no-such-program", "echo 7 | cat")
+    assert "\n7\n" in transcripts.rerun(there)
 
 
 def test_a_transcript_is_read_as_it_is_written() -> None:

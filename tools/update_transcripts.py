@@ -95,8 +95,8 @@ def sandbox() -> Iterator[Sandbox]:
         (home / "bin").mkdir()
         # A program that factcli is started by may hand on no more than PATH.
         start = f'#!/bin/sh\nPYTHONPATH="{ROOT / "src"}" exec "{sys.executable}"'
-        for name, module in (("factcli", " -m factcli"), ("python", "")):
-            program = home / "bin" / name
+        for command, module in (("factcli", " -m factcli"), ("python", "")):
+            program = home / "bin" / command
             program.write_text(f'{start}{module} "$@"\n', "utf-8")
             program.chmod(0o755)
         yield Sandbox(home)
