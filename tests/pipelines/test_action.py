@@ -78,6 +78,7 @@ def test_a_draft_that_contradicts(runner: Runner, town: Path) -> None:
         (UNTRUE, {"fail_on": "none"}, 0),
         (UNTRUE, {"fail_on": "disputed"}, 0),
         (TRUE, {"fail_on": "refuted,mixed"}, 0),
+        (FOREIGN, {"fail_on": "refuted,unverifiable"}, 1),
         (TRUE, {"fail_on": "suported"}, 2),
         (FOREIGN, {}, 0),
         (FOREIGN, {"strict": "true"}, 3),

@@ -64,12 +64,21 @@ def test_output_is_the_golden_one(
         (TRUE, ["--strict"], 0),
         (UNTRUE, ["--strict"], 1),
         (FOREIGN, ["--show", "unverifiable", "--fail-on", "unverifiable"], 1),
+        (FOREIGN, ["--fail-on", "refuted,unverifiable"], 1),
+        (FOREIGN, ["--show", "unverifiable"], 0),
+        (TRUE, ["--fail-on", "refuted,unverifiable"], 0),
+        (TRUE, ["--fail-on", "supported"], 1),
         ("3.14\n", [], 2),
         ("", [], 2),
     ],
 )
 def test_exit_status(text: str, options: list[str], status: int) -> None:
     assert scan(*options, "-", stdin=text).status == status
+
+
+def test_what_fails_is_shown() -> None:
+    shown = findings("--fail-on", "unverifiable", "-", stdin=FOREIGN + UNTRUE)
+    assert [each["verdict"] for each in shown] == ["unverifiable", "refuted"]
 
 
 def test_what_is_filtered_is_not_shown() -> None:

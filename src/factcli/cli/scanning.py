@@ -117,7 +117,11 @@ def _how(options: ScanOptions) -> _How:
         known = ""
     default = _HUMAN if interactive() else _LINE
     form = chosen(options.format, FORMATS, "format") if options.format else default
-    told = SHOWN | (verdicts(options.show, "--show") if options.show else frozenset())
+    fail_on = failing(options.fail_on)
+    # What fails a run is shown too: nobody could tell why it failed.
+    told = SHOWN | (fail_on or frozenset())
+    if options.show:
+        told |= verdicts(options.show, "--show")
     if options.encoding:
         _known_encoding(options.encoding)
     least = 0
@@ -126,7 +130,7 @@ def _how(options: ScanOptions) -> _How:
         least = names.index(chosen(options.min_severity, names, "severity"))
     return _How(
         form,
-        failing(options.fail_on),
+        fail_on,
         least,
         Settings(
             day(options.as_of or config.as_of or None),
