@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from factcli.compare.content import light
+from factcli.compare.relations import word_relation
 from factcli.language import lemmas, table, words
+from factcli.model import Relation
 from factcli.parse.reader import read_one
 from factcli.records import TYPE_CHECKING, dataclass, field
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from factcli.model import Claim, Context, Entity, Property
     from factcli.parse.atoms import Assertion
     from factcli.parse.vocabulary import Vocabulary
@@ -21,6 +25,7 @@ _HOLDING = frozenset({"held office", "holds-office"})
 _BEING = frozenset({"was", "is", "became", "has", "served"})
 _RUNNING = ("ran", "headed", "led")
 _MINISTER = "minister"
+_MARKS = ".,;:!?\"'()"
 # "of foreign trade": how many words before "minister" may name the ministry.
 _MINISTRY_WORDS = 2
 
@@ -91,7 +96,7 @@ def sentences(claim: Claim, known: Known) -> list[str]:
     found = [*own_texts(claim), *_leading(claim, subject, value)]
     passive = any(p.endswith(" by") for p in (claim.property, *claim.phrases[:1]))
     own = () if claim.property in known.properties else (claim.property,)
-    for phrase in (*own, *claim.phrases, *(rule.phrases if rule else ())):
+    for phrase in (*own, *claim.phrases, *_fitting(claim, rule.phrases if rule else ())):
         if not phrase or not subject:
             continue
         if passive and value and _active(phrase, known):
@@ -101,6 +106,24 @@ def sentences(claim: Claim, known: Known) -> list[str]:
     if rule and value:
         found += [f"{value} {phrase} {subject}" for phrase in rule.inverse]
     return list(dict.fromkeys(s for s in found if s))[:MAX_READINGS]
+
+
+def _fitting(claim: Claim, phrases: Sequence[str]) -> list[str]:
+    """Return a kind's phrases without those whose verb denies the claim's own words.
+
+    Of a rate that "fell to 5%" the kind says "rose to" as well.
+    """
+    own = {_verb(w) for text in (claim.property, claim.text) for w in text.casefold().split()}
+    return [p for p in phrases if not any(_denies(w, own) for w in p.casefold().split())]
+
+
+def _verb(word: str) -> str:
+    return lemmas.lemma(word.strip(_MARKS), "v")
+
+
+def _denies(word: str, own: set[str]) -> bool:
+    verb = _verb(word)
+    return verb not in own and any(word_relation(verb, o) is Relation.OPPOSITE for o in own)
 
 
 def _leading(claim: Claim, subject: str, value: str) -> list[str]:
