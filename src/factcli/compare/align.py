@@ -8,6 +8,7 @@ from factcli.compare.amounts import cover_numbers
 from factcli.compare.cover import Alignment, Cover, asked
 from factcli.compare.evoke import CLEARLY, evoked
 from factcli.compare.fractions import cover_fractions
+from factcli.compare.moving import cover_moving
 from factcli.compare.names import cover_names
 from factcli.compare.placing import misplaced, unlinked
 from factcli.compare.quotes import cover_quotes
@@ -44,6 +45,7 @@ def align(said: Assertion, typed: Typed, ctx: Context) -> Alignment:
         cover = alignment.covers[i]
         if cover is not None:
             alignment.covers[i] = Cover(Relation.EQUAL, "property", cover.stored)
+    cover_moving(alignment)
     _cover_lasting(alignment)
     alignment.evoked = evoked(alignment)
     alignment.flips = _flips(alignment)

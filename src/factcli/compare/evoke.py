@@ -7,6 +7,7 @@ from functools import lru_cache
 from factcli.compare.content import light
 from factcli.compare.relations import AGREEING, SAME, word_relation
 from factcli.language import lexicon, words
+from factcli.memo import by_identity
 from factcli.model import Relation
 from factcli.records import TYPE_CHECKING
 
@@ -90,7 +91,8 @@ def _named_words(alignment: Alignment) -> set[str]:
 def _loosely(alignment: Alignment) -> float:
     """Return how much a light, missing or phase-setting verb evokes."""
     typed = alignment.typed
-    if typed.light or not all(typed.phrases) or _covered(alignment, "duration"):
+    bare = typed.light or not all(typed.phrases) or _tells_only_when(typed)
+    if bare or _covered(alignment, "duration"):
         return CLEARLY
     if _by_preposition(alignment) or _heads_counted(alignment):
         return ENOUGH
@@ -98,6 +100,13 @@ def _loosely(alignment: Alignment) -> float:
     if measured and typed.numbers and typed.numbers[0].quantity.dimension != "count":
         return ENOUGH
     return 0.0
+
+
+@by_identity
+def _tells_only_when(typed: Typed) -> bool:
+    """Whether every way to say the claim only says when its subject was: "lasted from"."""
+    when = {w for key in ("last", "occur") for verb in words("verbs", key) for w in verb.split()}
+    return typed.state is not None and bool(typed.phrases) and typed.heads <= when
 
 
 def _covered(alignment: Alignment, *slots: str) -> bool:

@@ -111,7 +111,8 @@ def _compare(alignment: Alignment, frame: Frame, theirs: Clause, *, converse: bo
     patient = mine.atoms(_answering(alignment, frame.patient))
     if not converse and _directions_turned(mine, theirs, typed):
         return "swapped"
-    their_agent, their_patient = _their_roles(mine, theirs, spoken=bool(patient), converse=converse)
+    spoken = not all(map(_measured, patient))
+    their_agent, their_patient = _their_roles(mine, theirs, spoken=spoken, converse=converse)
     fits = _agent_fits(agent, their_agent, theirs, typed)
     if fits and _fits(patient, their_patient, typed):
         silent = not nouns(agent) and not nouns(patient)
@@ -130,6 +131,11 @@ def _compare(alignment: Alignment, frame: Frame, theirs: Clause, *, converse: bo
         # A headline leaves "was" out: "Minister arrested in the capital".
         return "agree" if mine.assertion.atoms[frame.verb].tag in {"V", "VN"} else "other"
     return "other"
+
+
+def _measured(atom: Atom) -> bool:
+    """Whether the atom tells how much: "fell 84%" has no object."""
+    return atom.number is not None and atom.number.dimension != "count"
 
 
 def _their_roles(

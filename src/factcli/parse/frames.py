@@ -149,7 +149,14 @@ def _passive(atoms: Sequence[Atom], chain: list[int]) -> bool:
     if main.tag == "VN" and not any(atoms[j].tag == "HAVE" for j in chain):
         return True
     past = main.tag == "V" and main.lemma != main.words[0]
-    return past and word_at(atoms, chain[-1] + 1) == "by"
+    after = chain[-1] + 1
+    return past and word_at(atoms, after) == "by" and not _measured(atoms, after + 1)
+
+
+def _measured(atoms: Sequence[Atom], i: int) -> bool:
+    """Tell whether a length of time or another measure stands at `i`: "fell by 84%"."""
+    number = atoms[i].number if i < len(atoms) else None
+    return number is not None and number.dimension != "count"
 
 
 def _verbal_after(atoms: Sequence[Atom], i: int) -> bool:
