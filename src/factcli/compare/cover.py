@@ -44,6 +44,8 @@ class Alignment:
     opposites said. `extra` covers what no atom says, such as a tense. `blocked` tells what
     keeps the claim from holding ("swapped", "other", "unlinked", …). `implied` has the slots
     named inside a longer name. `same`: both sides of "X is Y" are one entity of the claim.
+    `unsaid`: where the part names nobody, whether the claims near it that say the like are of
+    one subject ("lone") or of several ("rivals").
     """
 
     said: Assertion
@@ -55,6 +57,7 @@ class Alignment:
     blocked: str = ""
     implied: set[str] = field(default_factory=set)
     same: bool = False
+    unsaid: str = ""
 
     def slots(self, *names: str) -> bool:
         """Whether any atom agrees with one of the claim's slots `names`."""
@@ -86,7 +89,7 @@ class Alignment:
         """Return the same alignment once more, so that one of the two may be changed."""
         return Alignment(
             self.said, self.typed, self.covers[:], self.evoked, self.flips, self.extra[:],
-            self.blocked, set(self.implied), self.same,
+            self.blocked, set(self.implied), self.same, self.unsaid,
         )  # fmt: skip
 
     def clashes(self) -> list[tuple[int, Cover]]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # A gap stands right before its comparative: "41 minutes and a half shorter".
 _GAP_REACH = 3
 _PAIRED = 5
+# "Ahead of" and "in excess of".
+_LONGEST = 3
 # A third and a tenth cheaper are shares; the first is none.
 _LEAST_PART, _MOST_PARTS = 3, 10
 # A right side that ends in one of these leaves its noun to the left one.
@@ -43,6 +45,35 @@ def _direction(atom: Atom) -> str:
 
 
 def _comparison(atoms: Sequence[Atom]) -> tuple[int, int, str] | None:
+    """Return where the comparative begins, its last word, and which way it goes."""
+    return _than(atoms) or _set_against(atoms)
+
+
+def _set_against(atoms: Sequence[Atom]) -> tuple[int, int, str] | None:
+    """Read "2.7 million below that of 2019"; "12 above 30" compares no two things on file."""
+    for i, atom in enumerate(atoms[:-1]):
+        for way, key in (("more", "beyond"), ("less", "short")):
+            size = _phrase_at(atoms, i + 1, key) if atom.number is not None else 0
+            following = i + 1 + size
+            if size and following < len(atoms) and atoms[following].number is None:
+                return i + 1, i + size, way
+    return None
+
+
+def _phrase_at(atoms: Sequence[Atom], i: int, key: str) -> int:
+    """Return how many atoms from `i` on are a phrase of a row of the table, 0 for none."""
+    for size in range(_LONGEST, 0, -1):
+        phrase = " ".join(w for a in atoms[i : i + size] for w in a.words)
+        behind = i + size
+        if behind < len(atoms) and atoms[behind].time is not None:
+            # "Down on 2019": the preposition went to the time.
+            phrase = phrase if phrase in words("relations", key) else f"{phrase} on"
+        if phrase in words("relations", key):
+            return size
+    return 0
+
+
+def _than(atoms: Sequence[Atom]) -> tuple[int, int, str] | None:
     """Return where the comparative and "than" stand, and which way it goes."""
     than = next((i for i, a in enumerate(atoms) if a.words[:1] == ("than",)), None)
     if than is None:
@@ -52,6 +83,18 @@ def _comparison(atoms: Sequence[Atom]) -> tuple[int, int, str] | None:
         if way:
             return i, than, way
     return None
+
+
+def comparing(said: Assertion, positions: Sequence[int]) -> bool:
+    """Whether all of some positions stand where the part sets two amounts against each other.
+
+    "2.7 million fewer than in 2019" clashes with no single amount on file.
+    """
+    place = _comparison(said.atoms)
+    if place is None:
+        return False
+    gap = max(place[0] - _GAP_REACH, 0)
+    return all(i >= gap for i in positions)
 
 
 def amounts(said: Assertion, nearby: Nearby) -> list[Derived]:
@@ -92,6 +135,11 @@ def _fraction(atoms: Sequence[Atom], i: int) -> Quantity | None:
 def _rights(left: Sequence[Atom], after: Sequence[Atom]) -> list[list[Atom]]:
     """Return readings of the right side: words shared with the left one stand on both."""
     right = [a for a in after if a.tag != "DO"]
+    if word_at(right, 0) in {"that", "those"} and word_at(right, 1) in {"of", "in", "for"}:
+        right = right[2:]
+    if any(a.time is not None for a in right):
+        # "In 2022 there were fewer than in 2019": the right side has a time of its own.
+        left = [a for i, a in enumerate(left) if a.time is None and not _of_time(left, i)]
     if right and right[-1].words[:1] in {("one",), ("ones",)}:
         right.pop()
     verb = next((i for i, a in enumerate(left) if a.verbal), 0)
@@ -101,6 +149,11 @@ def _rights(left: Sequence[Atom], after: Sequence[Atom]) -> list[list[Atom]]:
     if not any(a.verbal for a in left):
         return [right]
     return [right, [*right, *left[verb:]], [*left[:verb], *right]]
+
+
+def _of_time(atoms: Sequence[Atom], i: int) -> bool:
+    """Tell whether the word at `i` only leads to a time."""
+    return atoms[i].tag == "P" and i + 1 < len(atoms) and atoms[i + 1].time is not None
 
 
 def _head_noun(atom: Atom) -> Atom:

@@ -11,7 +11,7 @@ from factcli.parse.idioms import plainly
 from factcli.parse.nominal import both_named
 from factcli.parse.reader import assertion
 from factcli.parse.rewrite import nobody_before, rewrites, with_contrast, without_contrast
-from factcli.reason.amounts import amounts
+from factcli.reason.amounts import amounts, comparing
 from factcli.reason.complement import complement, counted_out
 from factcli.reason.contests import standings
 from factcli.reason.derived import strongest
@@ -156,8 +156,7 @@ class Decider:
             if rest is not None:
                 return self._as_it_stands(_remade(said, rest))
             return Decision(_unsupported(best, Reason.ADDS_DETAIL, PARTIAL))
-        if best is not None and best.state == CLASH and collective(said):
-            # A total is not the amount of either: one claim alone does not decide it.
+        if best is not None and best.state == CLASH and _of_two(said, best.alignment):
             best = _unsupported(best, Reason.ADDS_DETAIL, PARTIAL)
         decision = self._indirect(said, best) or (Decision(best) if best is not None else None)
         if tail and (decision is None or decision.judgement.verdict not in DECIDED):
@@ -361,6 +360,11 @@ def _told_of_others(said: Assertion, best: Judgement) -> bool:
         return False
     every = any("universal" in r.marks for r in best.alignment.typed.own())
     return counted_out(said) and polarity(best.alignment) and not every
+
+
+def _of_two(said: Assertion, alignment: Alignment) -> bool:
+    """Whether a total or a difference is said, which one claim alone does not decide."""
+    return collective(said) or comparing(said, [i for i, _ in alignment.clashes()])
 
 
 def _exhaustive(said: Assertion) -> Assertion:

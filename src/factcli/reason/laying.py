@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcli.compare.align import align
+from factcli.compare.lone import note_lone
 from factcli.compare.regions import cover_places
 from factcli.reason.sides import is_fact
 from factcli.records import TYPE_CHECKING
@@ -61,13 +62,16 @@ class Laying:
         laid = self._laid.get(id(said))
         if laid is None:
             laid = self._laid[id(said)] = [self._lay(said, typed) for typed in near]
+            note_lone(laid)
         return laid
 
     def facts(self, said: Assertion) -> list[Alignment]:
         """Return the same for claims that are held as facts, no plans and nobody's word."""
         if id(said) in self._laid:
             return [a for a in self._laid[id(said)] if is_fact(a.typed)]
-        return [self._lay(said, typed) for typed in self.search(said) if is_fact(typed)]
+        laid = [self._lay(said, typed) for typed in self.search(said) if is_fact(typed)]
+        note_lone(laid)
+        return laid
 
     def _lay(self, said: Assertion, typed: Typed) -> Alignment:
         alignment = align(said, typed, self._ctx)

@@ -71,7 +71,13 @@ def hedge_before(tokens: Tokens, at: int, floor: int, language: str = "en") -> H
 
 
 def hedge_after(tokens: Tokens, at: int, language: str = "en") -> Hedge | None:
-    """Return the bound phrase that starts at token `at`: "or more", "or so", "+"."""
+    """Return the bound phrase that starts at token `at`: "or more", "or so", "+".
+
+    A comma may stand before it: "100 mph, give or take".
+    """
+    if tokens.words[at] == ",":
+        found = hedge_after(tokens, at + 1, language)
+        return found if found and found.kind == "after-about" else None
     for phrase, kind in _phrases(language, after=True).get(tokens.words[at], ()):
         last = at + len(phrase)
         close = phrase[0] not in "-+" or tokens.joined(at)

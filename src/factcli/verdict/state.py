@@ -90,6 +90,8 @@ def _topical(alignment: Alignment) -> bool:
 
 def _unnamed(alignment: Alignment) -> bool:
     """Whether the claim's subject may go unsaid: it has no name, or the part needs none."""
+    if alignment.unsaid:
+        return alignment.unsaid == "lone"
     if _common(alignment.typed) or alignment.slots("part"):
         return True
     return alignment.evoked >= _CLEAR and _unsaid_agent(alignment)
