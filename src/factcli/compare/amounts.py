@@ -165,6 +165,8 @@ def cover_numbers(alignment: Alignment, ctx: Context) -> None:
             _cover_lasting(alignment)
         if found:
             slot, best = max(found, key=lambda pair: RANK[pair[1].relation])
+            if _another_turn(atom.number, slot, best, typed):
+                continue
             if best.relation is Relation.BEYOND and best.reason is None:
                 best = replace(best, reason=Reason.TOO_FINE)
             alignment.covers[i] = best
@@ -173,6 +175,15 @@ def cover_numbers(alignment: Alignment, ctx: Context) -> None:
             if value and slot == "detail":
                 doubted.append(i)
     _doubt(alignment, doubted)
+
+
+def _another_turn(number: Quantity, slot: str, best: Cover, typed: Typed) -> bool:
+    """Whether the claim's amount is that of one turn, and another's is said.
+
+    How many came on the first day says nothing of the second.
+    """
+    amount = typed.claim.value_kind == "quantity" and slot == "detail"
+    return amount and number.ordinal and best.relation is Relation.EXCLUSIVE
 
 
 def _cover_side(alignment: Alignment, i: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcli.compare.cover import asked
 from factcli.language import words
 from factcli.model import Outcome, Reason, Relation
 from factcli.parse.atoms import ENTITY
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from factcli.parse.atoms import Assertion, Frame
     from factcli.reason.sides import Nearby
 
+_TWO = 2
 _CLAUSE = frozenset({"C", "W"})
 
 
@@ -36,6 +38,24 @@ def _people(said: Assertion, frame: Frame) -> tuple[tuple[str, ...], tuple[str, 
     one = next((a.entities for a in later if a.entities), ())
     two = next((a.entities for a in earlier if a.entities and a.entities != one), ())
     return (one, two) if one and two else None
+
+
+def _titled(said: Assertion, frame: Frame) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Return the later and the earlier holder of "X is Y's successor", which says no more."""
+    if not frame.copula:
+        return None
+    heirs, ancestors = words("relations", "successor"), words("relations", "predecessor")
+    told = [(i > frame.verb, said.atoms[i]) for i in asked(said)]
+    nouns = [(side, a.lemma in heirs) for side, a in told if a.lemma in heirs | ancestors]
+    people = [(side, a.entities) for side, a in told if a.entities]
+    if len(nouns) != 1 or len(people) != _TWO or len(told) != len(nouns) + len(people):
+        return None
+    ((side, heir),) = nouns
+    owner = next((e for s, e in people if s == side), ())
+    other = next((e for s, e in people if s != side), ())
+    if not owner or not other or owner == other:
+        return None
+    return (other, owner) if heir else (owner, other)
 
 
 def _office(typed: Typed) -> tuple[object, ...]:
@@ -61,7 +81,7 @@ def succession(said: Assertion, nearby: Nearby) -> list[Derived]:
     found: list[Derived] = []
     verbs = words("relations", "follows") | words("relations", "precedes")
     for frame in said.frames:
-        people = _people(said, frame) if frame.lemma in verbs else None
+        people = _people(said, frame) if frame.lemma in verbs else _titled(said, frame)
         if people is None:
             continue
         near = nearby(said)
