@@ -14,7 +14,7 @@ import factcli
 HERE = Path(__file__).parent
 CASES = [
     case
-    for name in ("denials", "held")
+    for name in ("denials", "held", "reckoning")
     for case in tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))["case"]
 ]
 

@@ -106,7 +106,8 @@ def _loosely(alignment: Alignment) -> float:
 def _tells_only_when(typed: Typed) -> bool:
     """Whether every way to say the claim only says when its subject was: "lasted from"."""
     when = {w for key in ("last", "occur") for verb in words("verbs", key) for w in verb.split()}
-    return typed.state is not None and bool(typed.phrases) and typed.heads <= when
+    period = typed.claim.value_kind == "period" and typed.state is not None
+    return period and bool(typed.phrases) and typed.heads <= when
 
 
 def _covered(alignment: Alignment, *slots: str) -> bool:
