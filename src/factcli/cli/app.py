@@ -22,6 +22,7 @@ from factcli.cli import (
     import_,
     init,
     lint,
+    lsp,
     mcp,
     retract,
     review,
@@ -99,6 +100,7 @@ app.command("explain", epilog=explain.EPILOG)(explain.explain)
 app.command("diff", epilog=diff.EPILOG)(diff.diff)
 app.command("export", epilog=export.EPILOG)(export.export)
 app.command("review", epilog=review.EPILOG)(review.review)
+app.command("lsp", epilog=lsp.EPILOG)(lsp.lsp)
 app.command("mcp", epilog=mcp.EPILOG)(mcp.mcp)
 app.command("demo", epilog=demo.EPILOG)(demo.demo)
 

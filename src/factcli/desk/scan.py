@@ -20,7 +20,7 @@ from factcli.report import FileScan, ScanReport, Tally
 from factcli.store.config import Config
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from factcli.desk.reading import Checked
     from factcli.document.types import Document
@@ -95,8 +95,10 @@ class Scanner:
         scan = self.document(document)
         return Mended(scan, document, fixed(document, scan.findings))
 
-    def document(self, document: Document) -> FileScan:
-        """Scan a document that was read."""
+    def document(
+        self, document: Document, watch: Callable[[Checked], None] | None = None
+    ) -> FileScan:
+        """Scan a document that was read; `watch` gets each sentence when it is checked."""
         found: list[ScanFinding] = []
         tally = Tally()
         remarks = Suppressions(document)
@@ -107,6 +109,8 @@ class Scanner:
             lambda text: self._checker.check(text, written),
         )
         for checked in self._checker.read(document):
+            if watch is not None:
+                watch(checked)
             tally = tally.plus(_counted(checked))
             told = list(faults(document, checked, how))
             kept = list(remarks.left(checked.sentence, told))
