@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from lsprotocol import types as lsp
+from pygls.protocol import default_converter
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
-from pytest_lsp.client import DEFAULT_CLIENT_FEATURES, default_converter, register_lsp_features
+from pytest_lsp.client import DEFAULT_CLIENT_FEATURES, register_lsp_features
 
 COMMAND = [sys.executable, "-m", "factcli", "lsp"]
 # A loaded machine is slow; what never comes fails all the same.
@@ -132,7 +133,7 @@ class Editor:
         self, name: str, at: lsp.Position, *only: str
     ) -> dict[str, tuple[lsp.TextEdit, ...]]:
         item = lsp.TextDocumentIdentifier(self.uri(name))
-        context = lsp.CodeActionContext([], only=list(only) or None)  # type: ignore[arg-type]
+        context = lsp.CodeActionContext([], only=list(only) or None)
         params = lsp.CodeActionParams(item, lsp.Range(at, at), context)
         found: Any = await self.client.text_document_code_action_async(params)
         return {a.title: tuple(a.edit.changes[self.uri(name)]) for a in found or ()}

@@ -107,10 +107,16 @@ class Checker:
     def check(self, text: str, written: int | None) -> Finding:
         """Return what the claims say of a text, as of a statement."""
         key = (text, written)
-        found = self._known.get(key)
+        found = self._known.pop(key, None)
         if found is None:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             found = check(text, self._base, self._as_of, written)
-            self._known[key] = found
+        # What was asked for last stands last.
+        self._known[key] = found
         return found
+
+    def forget(self, most: int) -> None:
+        """Forget what was not asked for lately, all but `most` texts."""
+        for key in list(self._known)[: max(0, len(self._known) - most)]:
+            del self._known[key]

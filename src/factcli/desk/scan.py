@@ -78,6 +78,10 @@ class Scanner:
             told = f"internal error: {type(error).__name__}: {error}"
             return FileScan(path, error=f"{told} (a fault in factcli; please report it)")
 
+    def forget(self, most: int) -> None:
+        """Forget the sentences checked long ago; a program that runs on calls this."""
+        self._checker.forget(most)
+
     def read(self, path: str, raw: bytes | None = None) -> Document | FileScan:
         """Return the document, or the scan of one that cannot be read."""
         encoding = self._settings.encoding

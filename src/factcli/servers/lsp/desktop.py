@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 # How long nobody types before the slower rules look at a claim file.
 _IDLE = 0.4
 _TOML = "toml"
+# The sentences of so many claims are checked once at the start.
+_WARMED = 200
 _POLL = "poll"
 
 
@@ -104,16 +106,16 @@ class Desktop:
                 self._look_at_claims(but=opened)
 
     def warm(self, folder: str) -> None:
-        """Load the claims that hold in a folder before anybody asks."""
+        """Load the claims that hold in a folder, and what checking them takes, in good time."""
 
         def load(heed: Heed) -> None:
             heed()
             project = self._projects.of(folder)
-            if project.scanner is not None and project.base is not None:
-                for claim in project.base.claims[:1]:
-                    project.scanner.file("warm.md", claim.text.encode())
+            if project.base is not None:
+                text = "\n\n".join(claim.text for claim in project.base.claims[:_WARMED])
+                prose.look_through("claims.txt", Text(text), project, heed)
 
-        self.worker.ask("warm", load, SOON).add_done_callback(_seen)
+        self.worker.ask("warm", load, LATER).add_done_callback(_seen)
 
     def poll(self) -> None:
         """Look whether claim files or settings changed on the disk."""

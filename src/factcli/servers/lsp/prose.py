@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from factcli.servers.lsp.worker import Heed
 
 SOURCE = "factcli"
+# Sentences that stay checked, some 20 kB each: each letter typed makes a new one.
+_REMEMBERED = 4000
 # The suffix whose reader reads what editors call so; a known suffix of the name comes first.
 LANGUAGES = {
     "markdown": ".md", "plaintext": ".txt", "text": ".txt", "html": ".html",
@@ -95,6 +97,7 @@ def look_through(name: str, text: Text, project: Project, heed: Heed) -> Prose:
         checked.append(each)
 
     scan = project.scanner.document(document, watch)
+    project.scanner.forget(max(_REMEMBERED, 2 * len(checked)))
     trouble = "; ".join(scan.notes)
     if project.config.baseline:
         path = os.path.join(project.config.folder, project.config.baseline)
