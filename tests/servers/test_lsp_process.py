@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import statistics
 import subprocess
 import sys
@@ -116,6 +117,21 @@ def test_how_it_ends(folder: Path, sent: bytes, status: int) -> None:
     assert done.returncode == status
     assert b"Traceback" not in done.stderr
     assert sent[:1] != b"C" or done.stdout.startswith(b"Content-Length: ")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are of a Unix system")
+def test_an_interrupt_ends_it_at_once(folder: Path) -> None:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(COMMAND, stdin=pipe, stdout=pipe, stderr=pipe, cwd=folder) as server:
+        assert server.stdin is not None
+        assert server.stdout is not None
+        server.stdin.write(lines(HELLO))
+        server.stdin.flush()
+        assert server.stdout.readline().startswith(b"Content-Length")
+        server.send_signal(signal.SIGINT)
+        assert server.wait(60) == 130
+        assert server.stderr is not None
+        assert not server.stderr.read()
 
 
 def test_without_the_extra_it_says_so(tmp_path: Path) -> None:

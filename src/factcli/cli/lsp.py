@@ -27,6 +27,7 @@ Exit status:
   0    the editor ended it
   1    the editor left without saying so
   2    wrong usage, or the extra "lsp" is not installed
+  130  interrupted
 """
 
 

@@ -58,11 +58,13 @@ def completions(sheet: Sheet, offset: int, *, snippets: bool) -> list[Completion
 def _table(sheet: Sheet, spot: Spot, offset: int, name: str) -> CompletionItem:
     """Return a header, put in place of what of it is typed."""
     start, stop = sheet.text.line_of(offset)
+    line = sheet.text.text[start:stop]
+    start += len(line) - len(line.lstrip())
     written = header(name)
     return CompletionItem(
         written,
         kind=CompletionItemKind.Struct,
-        filter_text=sheet.text.text[start : spot.start].lstrip() + name,
+        filter_text=sheet.text.text[start : spot.start] + name,
         text_edit=TextEdit(sheet.text.range(start, stop), written),
     )
 

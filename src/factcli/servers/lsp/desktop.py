@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 # How long nobody types before the slower rules look at a claim file.
 _IDLE = 0.4
+_LARGE = 100_000
 _TOML = "toml"
 # The sentences of so many claims are checked once at the start.
 _WARMED = 200
@@ -91,7 +92,8 @@ class Desktop:
         if opened is None:
             return
         opened.text, opened.version = Text(text, opened.encoding), version
-        self._look(opened, NOW)
+        # A book that is read must not keep a note beside it waiting.
+        self._look(opened, NOW if len(text) < _LARGE else SOON)
         if opened.claims:
             self._look_at_claims(but=opened)
 

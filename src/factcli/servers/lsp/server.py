@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import signal
 import sys
 
 from lsprotocol import types as lsp
@@ -16,6 +17,7 @@ from factcli.errors import ExitStatus
 from factcli.records import TYPE_CHECKING
 from factcli.servers.lsp import actions, cards, complete, proof, prose
 from factcli.servers.lsp.desktop import Desktop
+from factcli.servers.lsp.worker import AT_ONCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,7 +87,7 @@ class Server(LanguageServer):
         if result is None:
             return None
         # In the worker's thread, where the claims may be touched.
-        done = self.desktop.worker.ask(f"{uri}#{id(answer)}", lambda _: answer(result))
+        done = self.desktop.worker.ask(f"{uri}#{id(answer)}", lambda _: answer(result), AT_ONCE)
         await asyncio.wait([done])
         error = None if done.cancelled() else done.exception()
         if error is not None:
@@ -98,6 +100,8 @@ def serve(how: How, today: Callable[[], int]) -> int:
     """Answer on stdin and stdout until the editor ends it; return the exit status."""
     if not os.environ.get(_DEBUG):
         logging.getLogger("pygls").setLevel(logging.CRITICAL)
+    # The thread that reads waits for a line of stdin before it lets go; Ctrl-C ends that at once.
+    signal.signal(signal.SIGINT, lambda *_: os._exit(ExitStatus.INTERRUPTED))
     server = Server(how, today)
     _follow(server)
     _answer(server)

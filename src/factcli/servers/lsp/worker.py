@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     Heed = Callable[[], None]
 
-# What somebody waits for, what they will soon look at, what can wait.
-NOW, SOON, LATER = 0, 1, 2
+# What is asked from what is known, what somebody waits for, what they will soon look at, what
+# can wait.
+AT_ONCE, NOW, SOON, LATER = 0, 1, 2, 3
 
 
 class StoppedError(Exception):
