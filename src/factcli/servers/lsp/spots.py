@@ -93,7 +93,7 @@ def _key_or_item(text: Text, start: int, line: str, at: int, table: str) -> Spot
     if key:
         return _value((table, key), line, 0, at, start)
     pair = _PAIR.match(line)
-    if pair:
+    if pair and at >= pair.start(1):
         return Spot(KEY, table, pair.group(1), pair.group(1), start + pair.start(1),
                     start + pair.end(1), closed=True)  # fmt: skip
     found = _KEY.match(line[:at])
