@@ -28,7 +28,7 @@ FENCE = re.compile(r"^```(?P<info>[^\n`]+)\n(?P<body>.*?)^```$", re.MULTILINE | 
 EXIT = re.compile(r"[ ]+# exit (\d+)$")
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 SECONDS = 60
-FILES = ("toml", "python", "sh", "yaml", "text")
+FILES = ("toml", "python", "sh", "yaml", "text", "jsonl")
 TEMP, NEEDS = "console temp", "console temp needs "
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from factcli.check import check, claims_from_texts
     from factcli.desk.scan import scan
     from factcli.errors import BrokenBaseError, FactcliError, NoBaseError, UsageError
+    from factcli.hits import Hit
     from factcli.model import (
         Claim,
         Finding,
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     )
     from factcli.report import FileScan, Problem, ScanFinding, ScanReport, Tally
     from factcli.store.base import ClaimBase
+    from factcli.store.search.find import search
+    from factcli.store.search.index import TextIndex
+    from factcli.store.search.rows import Row
 
 __version__ = "0.1.0"
 
@@ -41,19 +45,23 @@ _HOMES = {
     "factcli.check": ("check", "claims_from_texts"),
     "factcli.desk.scan": ("scan",),
     "factcli.errors": ("BrokenBaseError", "FactcliError", "NoBaseError", "UsageError"),
+    "factcli.hits": ("Hit",),
     "factcli.model": (
         "Claim", "Finding", "Match", "Part", "Reason", "Relation", "Slot", "Source", "Verdict",
     ),
     "factcli.report": ("FileScan", "Problem", "ScanFinding", "ScanReport", "Tally"),
     "factcli.store.base": ("ClaimBase",),
+    "factcli.store.search.find": ("search",),
+    "factcli.store.search.index": ("TextIndex",),
+    "factcli.store.search.rows": ("Row",),
 }  # fmt: skip
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "BrokenBaseError", "Claim", "ClaimBase", "FactcliError", "FileScan", "Finding", "Match",
-    "NoBaseError", "Part", "Problem", "Reason", "Relation", "ScanFinding", "ScanReport", "Slot",
-    "Source", "Tally", "UsageError", "Verdict", "__version__", "check", "claims_from_texts", "load",
-    "scan",
+    "BrokenBaseError", "Claim", "ClaimBase", "FactcliError", "FileScan", "Finding", "Hit",
+    "Match", "NoBaseError", "Part", "Problem", "Reason", "Relation", "Row", "ScanFinding",
+    "ScanReport", "Slot", "Source", "Tally", "TextIndex", "UsageError", "Verdict", "__version__",
+    "check", "claims_from_texts", "load", "scan", "search",
 ]  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from factcli.cli import (
     retract,
     review,
     scan,
+    search,
     show,
     stats,
     test_,
@@ -84,6 +85,7 @@ def factcli(
 
 app.command("check", epilog=check.EPILOG)(check.check)
 app.command("scan", epilog=scan.EPILOG)(scan.scan)
+app.command("search", epilog=search.EPILOG)(search.search)
 app.command("list", epilog=list_command.EPILOG)(list_command.list_)
 app.command("show", epilog=show.EPILOG)(show.show)
 app.command("init", epilog=init.EPILOG)(init.init)

@@ -132,6 +132,11 @@ class Kept:
         made.state[KEPT] = self
         return made
 
+    @property
+    def name(self) -> str:
+        """The name of the entry, which no other base and no other program has."""
+        return self._wanted.name
+
     def info(self) -> BaseInfo:
         """Return what a report says of this base, without its claims being read."""
         return self._info
