@@ -131,7 +131,9 @@ def _of_that(alignment: Alignment, i: int, slot: str) -> bool:
         for group in (frame.agent, frame.patient, frame.complement, *obliques):
             if i in group[1:]:
                 head = alignment.covers[group[0]]
-                if head is None or head.slot == slot:
+                if head is None:
+                    return False
+                if head.slot == slot:
                     return True
                 return head.slot == "property" and slot != "detail"
     return True

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _TOWARDS, _AWAY = frozenset({"to", "into", "onto"}), frozenset({"from", "out"})
 _IN = frozenset({"in", "inside", "within", "into"})
+# Prepositions that cannot hold both ways round: what is in, under or behind the other.
+_ONE_WAY = (_IN, frozenset({"under", "below", "beneath"}), frozenset({"behind"}))
 _TURNING = frozenset({"to", "from", "by", "under"})
 
 
@@ -218,20 +220,34 @@ def _directions_turned(mine: Clause, theirs: Clause, typed: Typed) -> bool:
             for p, group in theirs.frame.oblique
             if matches(atom, [o for o in theirs.atoms(group) if not _names_more(o, atom)], typed)
         }
-        if found and found <= wrong:
+        if found and found <= wrong and not _said_rightly(mine, theirs, wrong, typed):
             return True
     return False
 
 
+def _said_rightly(mine: Clause, theirs: Clause, wrong: frozenset[str], typed: Typed) -> bool:
+    """Whether the claim's phrase is answered by another of the same direction.
+
+    "Spoke to a journalist from X" says X of the journalist to whom the claim has them speak.
+    """
+    groups = [theirs.atoms(items) for p, items in theirs.frame.oblique if p in wrong]
+    same = [mine.atoms(items[:1]) for p, items in mine.frame.oblique if p in wrong]
+    return any(matches(a[0], group, typed) for a in same if a for group in groups)
+
+
 @by_identity
-def _holdings(typed: Typed) -> tuple[tuple[list[Atom], list[Atom]], ...]:
-    """Return what is said to be in what, for each verb of the claim's own sentences."""
+def _holdings(typed: Typed) -> tuple[tuple[tuple[list[Atom], list[Atom]], ...], ...]:
+    """Return, for each kind of preposition, what stands so to what in the claim's sentences."""
     clauses = [Clause(reading, f) for reading in typed.own() for f in reading.frames]
-    found = (
-        (c.atoms((*c.frame.agent[:1], *c.frame.patient[:1])), c.around(_IN | _TOWARDS))
-        for c in clauses
+    inner = [c.atoms((*c.frame.agent[:1], *c.frame.patient[:1])) for c in clauses]
+    return tuple(
+        tuple(
+            (a, b)
+            for a, c in zip(inner, clauses, strict=True)
+            if a and (b := c.around(kind | _TOWARDS if kind is _IN else kind))
+        )
+        for kind in _ONE_WAY
     )
-    return tuple((inner, outer) for inner, outer in found if inner and outer)
 
 
 def _inside_out(alignment: Alignment) -> bool:
@@ -243,12 +259,12 @@ def _inside_out(alignment: Alignment) -> bool:
     for frame in alignment.said.frames:
         mine = Clause(alignment.said, frame)
         held = frame.agent or (frame.patient if frame.passive else ())
-        agent, around = named_ones(mine.atoms(held[:1])), mine.around(_IN)
-        if not agent or not around:
-            continue
-        for inner, outer in _holdings(typed):
-            if matches(agent[0], outer, typed) and matches(around[0], inner, typed):
-                return True
+        agent = named_ones(mine.atoms(held[:1]))
+        for kind, prepositions in enumerate(_ONE_WAY):
+            around = mine.around(prepositions)
+            for inner, outer in _holdings(typed)[kind] if agent and around else ():
+                if matches(agent[0], outer, typed) and matches(around[0], inner, typed):
+                    return True
     return False
 
 

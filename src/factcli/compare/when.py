@@ -54,6 +54,10 @@ def _compare(said: TimeSaid, phase: str, typed: Typed, ctx: Context) -> Outcome 
     if typed.state is not None:
         return _compare_state(said, phase, typed.state, ctx)
     if typed.event is not None:
+        if stative(typed) and typed.event.start != typed.event.end:
+            # "Was mayor while X was": in all of that time, and who knows when else.
+            held = timing.compare_state(said, typed.event, ctx)
+            return held if held.relation in SAME else None
         outcome = _compare_event(said, typed.event, ctx)
         if outcome.relation not in SAME and stative(typed):
             return None  # "was minister in 2016" does not say that he was not in 2017

@@ -96,7 +96,7 @@ def _joins(atoms: Sequence[Atom], last: Phrase, i: int, items: tuple[int, ...]) 
     joint = atoms[i - 1]
     if joint.tag in {"P", "TO"} and joint.words[-1] == "of":
         return True
-    if joint.first_word not in _JOINTS:
+    if joint.first_word not in _JOINTS or (joint.text == "," and _speaks(atoms, i)):
         return False
     # Members of one list are alike: names with names, words with words.
     a, b = atoms[last.items[0]], atoms[items[0]]
@@ -107,6 +107,13 @@ def _names(atom: Atom) -> bool:
     """Tell whether an atom is a name, or stands like one: "Wren" with a capital, "russians"."""
     named = atom.kind in NAMED or atom.capital
     return named or (atom.kind == WORD and countries.place(atom.lemma) is not None)
+
+
+def _speaks(atoms: Sequence[Atom], i: int) -> bool:
+    """Tell whether the phrase at `i` is who says what stands before: ", the mayor said."."""
+    verb = max(_phrase_end(atoms, i), i + 1)
+    said = verb < len(atoms) and atoms[verb].lemma in words("speech", "says")
+    return said and all(not a.content for a in atoms[verb + 1 :])
 
 
 def verb_groups(atoms: Sequence[Atom]) -> Iterator[Verbs]:
@@ -172,7 +179,7 @@ def _subject(
     before = [p for p in chunks if p.last < group.first]
     if not before:
         return ()
-    if _after_relative(atoms, group.first):
+    if _after_relative(atoms, group.first) or _tagging(atoms, before[-1], group):
         return before[-1].items
     floor = previous.last if previous is not None else -1
     relative = _relative(atoms, before, floor, group)
@@ -217,6 +224,13 @@ def _relative(
     return Relative(subject, noun, _LINKS[atoms[at].first_word])
 
 
+def _tagging(atoms: Sequence[Atom], last: Phrase, group: Verbs) -> bool:
+    """Tell whether the verb only names who says what stands before: ", the mayor said."."""
+    touches = last.last == group.first - 1 and word_at(atoms, last.first - 1) == ","
+    ends = all(not a.content for a in atoms[group.last + 1 :])
+    return touches and ends and atoms[group.main].lemma in words("speech", "says")
+
+
 def _after_relative(atoms: Sequence[Atom], i: int) -> bool:
     """Tell whether "who", or "who" and an adverb, stands before the verb at `i`."""
     if tag_at(atoms, i - 1) == "R":
@@ -237,6 +251,8 @@ def _objects(
         and atoms[group.main].lemma in words("speech", "says")
     ):
         bare = bare[:-1]  # the subject of what is said: "the agency says he moved"
+    if bare and following is not None and _tagging(atoms, bare[-1], following):
+        bare = bare[:-1]
     return [p.items for p in bare]
 
 

@@ -37,6 +37,7 @@ __all__ = ["clauses", "listed", "parts", "sentences", "topic_label"]
 _COORDINATORS = frozenset({"and", "but", "yet", "plus"})
 _CONCEDING = frozenset({"although", "though", "while", "whereas"})
 _JOINERS = _COORDINATORS | _CONCEDING
+_TAG, _LONGEST_TAG = 2, 12  # a speaker and a verb; no more words than these
 _DEPENDENT = frozenset({"when", "because", "if", "once", "since"})
 _LEADING = frozenset({"and", "but", "while", "also", "yet"})
 _EDGES = DASHES | {",", ":"}
@@ -120,9 +121,19 @@ def _boundaries(atoms: Sequence[Atom]) -> Iterator[int]:
 def _boundary(atoms: Sequence[Atom], i: int) -> bool:
     following = atoms[i + 1].tag
     if atoms[i].text == ",":
-        return following not in {"C", "W"}
+        return following not in {"C", "W"} and not _speech_tag(atoms[i + 1 :])
     joins = atoms[i].tag == "C" and atoms[i].first_word in _JOINERS
     return joins and following != "W" and not _meanwhile(atoms, i)
+
+
+def _speech_tag(rest: Sequence[Atom]) -> bool:
+    """Tell whether the atoms only name who says what stands before: ", the mayor said."."""
+    said = [a for a in rest[: 2 * _LONGEST_TAG] if a.kind != PUNCT]
+    if len(said) > _LONGEST_TAG:
+        return False
+    if len(said) < _TAG or not force_of(said[-1].lemma) or said[-1].tag != "V":
+        return False
+    return all(a.tag in {"D", "N", "A", "S", "O"} for a in said[:-1])
 
 
 def _meanwhile(atoms: Sequence[Atom], i: int) -> bool:

@@ -9,7 +9,7 @@ from factcli.compare.relations import SAME
 from factcli.model import Relation
 from factcli.parse.atoms import ENTITY, NAME
 from factcli.records import TYPE_CHECKING
-from factcli.verdict.judge import sound
+from factcli.verdict.judge import sound, told
 
 if TYPE_CHECKING:
     from factcli.compare.cover import Alignment
@@ -26,6 +26,8 @@ def completes(first: Alignment, second: Alignment, left: list[int], events: froz
     if not _shared(first) & _shared(second) or _apposed(first, left):
         return False
     covers = [second.covers[i] for i in left]
+    if not told(first) and not told(second):
+        return False
     times = all(first.said.atoms[i].time is not None for i in left)
     dated = second.typed.event is not None and second.slots("subject")
     if times and dated and _one_event(first, second, events):

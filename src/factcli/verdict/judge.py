@@ -78,6 +78,13 @@ def coverage(alignment: Alignment) -> float:
     return (len(asked) - len(alignment.leftovers())) / len(asked)
 
 
+def told(alignment: Alignment) -> bool:
+    """Whether the claim answers for the verb of speech, if the part has one."""
+    said = alignment.said
+    verbs = [f.verb for f in said.frames if said.speech and f.lemma == said.speech.verb]
+    return not verbs or any(alignment.covers[i] is not None for i in verbs)
+
+
 def sound(alignment: Alignment) -> bool:
     """Whether the claim is what the part speaks of, with subject, property and roles right."""
     if alignment.blocked or alignment.evoked < ENOUGH or not alignment.slots("subject"):

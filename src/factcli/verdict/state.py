@@ -198,11 +198,20 @@ def _whole(alignment: Alignment) -> bool:
     if alignment.slots("subject"):
         if value or typed.claim.value_kind == "boolean":
             return True
+        if alignment.slots("place") and _verb_on_file(alignment):
+            return True
         return bool(typed.heads) and _property_held(alignment)
     if not value or typed.claim.value_kind == "boolean" or not _property_held(alignment):
         return False
     bare = _unsaid_agent(alignment) or not alignment.said.frames
     return bare or alignment.slots("part", "number")
+
+
+def _verb_on_file(alignment: Alignment) -> bool:
+    """Whether the part's main verb stands in the claim's own sentences: "is held in Karsund"."""
+    own = {f.lemma for r in alignment.typed.own() for f in r.frames if not f.copula}
+    said = {f.lemma for f in alignment.said.frames if f.main and not f.copula}
+    return bool(said) and said <= own
 
 
 def _opposed_value(alignment: Alignment) -> bool:

@@ -7,7 +7,7 @@ from factcli.compare.identity import identify
 from factcli.compare.kinds import kind_clash
 from factcli.model import Reason, Verdict
 from factcli.records import TYPE_CHECKING, replace
-from factcli.verdict.judge import judge
+from factcli.verdict.judge import judge, told
 from factcli.verdict.speech import attributed
 
 if TYPE_CHECKING:
@@ -29,8 +29,18 @@ def weigh(alignment: Alignment, ctx: Context, entities: Entities) -> Judgement:
     name_clash(alignment, entities)
     identify(alignment, entities)
     kind_clash(alignment)
-    made = attributed(alignment, ctx, entities) if typed.attributed else judge(alignment)
+    made = attributed(alignment, ctx, entities) if typed.attributed else _untold(judge(alignment))
     return _quantified(_planned(made, said, typed), said, typed)
+
+
+def _untold(made: Judgement) -> Judgement:
+    """A fact on file does not show that somebody said it: "the hall burned down, police said"."""
+    speech = made.alignment.said.speech
+    if speech is None or made.verdict is not Verdict.SUPPORTED or told(made.alignment):
+        return made
+    return replace(
+        made, verdict=Verdict.UNVERIFIABLE, reason=Reason.ADDS_DETAIL, missing=(speech.verb,)
+    )
 
 
 def _planned(made: Judgement, said: Assertion, typed: Typed) -> Judgement:
