@@ -121,14 +121,16 @@ def _boundaries(atoms: Sequence[Atom]) -> Iterator[int]:
 def _boundary(atoms: Sequence[Atom], i: int) -> bool:
     following = atoms[i + 1].tag
     if atoms[i].text == ",":
-        return following not in {"C", "W"} and not _speech_tag(atoms[i + 1 :])
+        return following not in {"C", "W"} and not _speech_tag(
+            atoms[i + 1 : i + 2 + 2 * _LONGEST_TAG]
+        )
     joins = atoms[i].tag == "C" and atoms[i].first_word in _JOINERS
     return joins and following != "W" and not _meanwhile(atoms, i)
 
 
 def _speech_tag(rest: Sequence[Atom]) -> bool:
     """Tell whether the atoms only name who says what stands before: ", the mayor said."."""
-    said = [a for a in rest[: 2 * _LONGEST_TAG] if a.kind != PUNCT]
+    said = [a for a in rest if a.kind != PUNCT]
     if len(said) > _LONGEST_TAG:
         return False
     if len(said) < _TAG or not force_of(said[-1].lemma) or said[-1].tag != "V":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcli.compare.content import light
-from factcli.compare.relations import verb_relation, word_relation
+from factcli.compare.relations import ALIKE, verb_relation, word_relation
 from factcli.language import words
 from factcli.model import Reason, Relation, Slot, Verdict
 from factcli.parse.atoms import TIME, WORD
@@ -109,6 +109,13 @@ class Decider:
         return Decision(best) if best is not None else None
 
     def decide(self, said: Assertion) -> Decision | None:
+        """Return what decides the part; a fact on file does not show that somebody said it."""
+        decision = self._decided(said)
+        if decision is None or _somebody_said_so(said, decision):
+            return decision
+        return Decision(_unsupported(decision.judgement, Reason.ADDS_DETAIL, PARTIAL))
+
+    def _decided(self, said: Assertion) -> Decision | None:
         """Return what decides the part, as it stands or else with its idioms put plainly."""
         named = both_named(said.atoms)
         if named:
@@ -369,6 +376,19 @@ def _of_two(said: Assertion, alignment: Alignment) -> bool:
 
 def _exhaustive(said: Assertion) -> Assertion:
     return replace(said, marks=said.marks | {"exhaustive"})
+
+
+def _somebody_said_so(said: Assertion, decision: Decision) -> bool:
+    """Whether support of "X said P" has the word of somebody on file, or the saying of it."""
+    speech = said.speech
+    verbs = [f.verb for f in said.frames if speech is not None and f.lemma == speech.verb]
+    if speech is None or not verbs or decision.judgement.verdict is not Verdict.SUPPORTED:
+        return True
+    proof = (decision.judgement.alignment.typed, *decision.also)
+    return any(
+        t.attributed or any(word_relation(speech.verb, w) in ALIKE for w in (*t.heads, *t.bag))
+        for t in proof
+    )
 
 
 def _unsupported(judged: Judgement, reason: Reason, state: str = "") -> Judgement:
