@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcli.compare.content import light
-from factcli.compare.relations import ALIKE, verb_relation, word_relation
+from factcli.compare.relations import verb_relation, word_relation
 from factcli.language import words
 from factcli.model import Reason, Relation, Slot, Verdict
 from factcli.parse.atoms import TIME, WORD
@@ -22,6 +22,7 @@ from factcli.reason.laying import Laying, SpentError
 from factcli.reason.margins import margins
 from factcli.reason.order import order
 from factcli.reason.ratios import ratios
+from factcli.reason.saying import said_so
 from factcli.reason.sides import is_fact
 from factcli.reason.succession import succession
 from factcli.reason.titles import titles
@@ -109,26 +110,19 @@ class Decider:
         return Decision(best) if best is not None else None
 
     def decide(self, said: Assertion) -> Decision | None:
-        """Return what decides the part; a fact on file does not show that somebody said it."""
-        decision = self._decided(said)
-        if decision is None or _somebody_said_so(said, decision):
-            return decision
-        return Decision(_unsupported(decision.judgement, Reason.ADDS_DETAIL, PARTIAL))
-
-    def _decided(self, said: Assertion) -> Decision | None:
         """Return what decides the part, as it stands or else with its idioms put plainly."""
         named = both_named(said.atoms)
         if named:
             # "X's victory over Y" has all the words of "Y's victory over X".
-            decision = self._as_it_stands(_remade(said, named))
+            decision = self._proved(_remade(said, named))
             if decision is not None and decision.judgement.verdict in DECIDED:
                 return decision
-        decision = self._as_it_stands(said)
+        decision = self._proved(said)
         decided = decision is not None and decision.judgement.verdict in DECIDED
         if decided or said.modality in UNDECIDABLE:
             return decision
         for plain in self._near_plainly(said):
-            other = self._as_it_stands(_remade(said, plain.atoms))
+            other = self._proved(_remade(said, plain.atoms))
             wanted = {Verdict.REFUTED} if plain.weaker else DECIDED
             if other is not None and other.judgement.verdict in wanted:
                 return other
@@ -147,6 +141,13 @@ class Decider:
             if any(a not in own and (not a.content or _spoken_of(a, heads)) for a in made.atoms)
         ]
 
+    def _proved(self, said: Assertion) -> Decision | None:
+        """Return what decides the part as it stands; that P is so does not show that X said so."""
+        decision = self._as_it_stands(said)
+        if decision is None or said_so(said, decision.judgement, decision.also):
+            return decision
+        return Decision(_unsupported(decision.judgement, Reason.ADDS_DETAIL, PARTIAL))
+
     def _as_it_stands(self, said: Assertion) -> Decision | None:
         """Return what decides the part: the first way that reaches a verdict."""
         whole = said
@@ -161,7 +162,7 @@ class Decider:
             # Whom it did not happen to is told by how many it did of how many, if at all.
             rest = complement(said)
             if rest is not None:
-                return self._as_it_stands(_remade(said, rest))
+                return self._proved(_remade(said, rest))
             return Decision(_unsupported(best, Reason.ADDS_DETAIL, PARTIAL))
         if best is not None and best.state == CLASH and _of_two(said, best.alignment):
             best = _unsupported(best, Reason.ADDS_DETAIL, PARTIAL)
@@ -175,7 +176,7 @@ class Decider:
     def _contrasted(self, said: Assertion) -> Decision | None:
         """Refute "X, not Y, did it" where it is on file that Y did."""
         atoms = with_contrast(said.atoms)
-        denied = self._as_it_stands(_remade(said, atoms)) if atoms else None
+        denied = self._proved(_remade(said, atoms)) if atoms else None
         if denied is None or denied.judgement.verdict is not Verdict.SUPPORTED:
             return None
         refuted = replace(denied.judgement, verdict=Verdict.REFUTED, reason=Reason.OPPOSITE)
@@ -376,19 +377,6 @@ def _of_two(said: Assertion, alignment: Alignment) -> bool:
 
 def _exhaustive(said: Assertion) -> Assertion:
     return replace(said, marks=said.marks | {"exhaustive"})
-
-
-def _somebody_said_so(said: Assertion, decision: Decision) -> bool:
-    """Whether support of "X said P" has the word of somebody on file, or the saying of it."""
-    speech = said.speech
-    verbs = [f.verb for f in said.frames if speech is not None and f.lemma == speech.verb]
-    if speech is None or not verbs or decision.judgement.verdict is not Verdict.SUPPORTED:
-        return True
-    proof = (decision.judgement.alignment.typed, *decision.also)
-    return any(
-        t.attributed or any(word_relation(speech.verb, w) in ALIKE for w in (*t.heads, *t.bag))
-        for t in proof
-    )
 
 
 def _unsupported(judged: Judgement, reason: Reason, state: str = "") -> Judgement:
