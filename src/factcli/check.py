@@ -122,7 +122,9 @@ def _check_part(said: Assertion, decider: Decider, compiled: Compiled) -> list[P
     whole = _decided(said, decider, compiled)
     if whole is not None and whole.judgement.verdict is Verdict.SUPPORTED:
         return [_part(said, whole, compiled)]
-    for variants in [] if collective(said) else (split.listed(said.atoms), items(said.atoms)):
+    # "P, X said" is no list of two things, though "X and Y said P" has two speakers.
+    lists = (split.listed(said.atoms), [] if said.speech else items(said.atoms))
+    for variants in [] if collective(said) else lists:
         if len(variants) > _MEMBERS:
             continue
         kind = "yes-no" if said.question else ""

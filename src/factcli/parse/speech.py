@@ -18,6 +18,7 @@ _SOURCES = (("according", "to"), ("in", "the", "words", "of"))
 _WORDS_OF = 6  # "in the very own words": so near after "in"
 _LABEL = 8  # a speaker before a colon is no longer
 _OPENS_CLAUSE = frozenset({"V", "VN", "BE", "HAVE", "MD", "W"})
+_NAMING = frozenset({"D", "N", "A", "S", "O"})
 _SPEECHLESS = frozenset({"hold", "put"})
 
 
@@ -87,6 +88,15 @@ def _trails(atoms: Sequence[Atom], frame: Frame) -> bool:
     return all(i in frame.patient for i in after)
 
 
+def _tags(atoms: Sequence[Atom], frame: Frame) -> bool:
+    """Tell whether the verb closes the part with who says it: "He had to report, X said"."""
+    if not force_of(frame.lemma) or any(a.content for a in atoms[frame.verb + 1 :]):
+        return False
+    comma = next((i for i in range(frame.verb - 1, 0, -1) if atoms[i].text == ","), frame.verb)
+    between = atoms[comma + 1 : frame.verb]
+    return bool(between) and all(a.tag in _NAMING for a in between)
+
+
 def _clause_follows(atoms: Sequence[Atom], verb: int) -> bool:
     """Tell whether a clause, or a noun of speech, follows the verb."""
     for atom in atoms[verb + 1 :]:
@@ -99,7 +109,7 @@ def _clause_follows(atoms: Sequence[Atom], verb: int) -> bool:
 
 def _by_verb(atoms: Sequence[Atom], frames: Sequence[Frame]) -> Speech | None:
     """Read "X said that P", "P, said X", "X was accused by Y of P"."""
-    for frame in frames:
+    for frame in sorted(frames, key=lambda f: not _tags(atoms, f)):
         force = force_of(frame.lemma)
         speaker = _speaker(atoms, frame) if force and _speaks(atoms, frame) else ()
         if not speaker:

@@ -52,6 +52,9 @@ def attributed(whole: Alignment, ctx: Context, entities: Entities) -> Judgement:
     if content is None or not side or _owned_by_another(said.speech, typed):
         return replace(judge(whole), verdict=Verdict.UNVERIFIABLE, reason=Reason.NO_CLAIM)
     inner = align(content, typed, ctx)
+    for i, cover in enumerate(inner.covers):
+        if cover is not None and cover.slot in {"said_by", "denied_by"}:
+            inner.covers[i] = None  # who says or denies it is no part of what is said
     cover_places(inner, entities)
     state = _content_state(inner)
     made = Judgement(
