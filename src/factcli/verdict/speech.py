@@ -13,6 +13,7 @@ from factcli.memo import by_identity
 from factcli.model import Reason, Relation, Verdict
 from factcli.parse.atoms import QUOTE
 from factcli.parse.reader import assertion
+from factcli.parse.speech import force_of
 from factcli.parse.tagging import closed
 from factcli.records import TYPE_CHECKING, replace
 from factcli.verdict.judge import Judgement, coverage, judge, polarity, texts
@@ -52,9 +53,7 @@ def attributed(whole: Alignment, ctx: Context, entities: Entities) -> Judgement:
     if content is None or not side or _owned_by_another(said.speech, typed):
         return replace(judge(whole), verdict=Verdict.UNVERIFIABLE, reason=Reason.NO_CLAIM)
     inner = align(content, typed, ctx)
-    for i, cover in enumerate(inner.covers):
-        if cover is not None and cover.slot in {"said_by", "denied_by"}:
-            inner.covers[i] = None  # who says or denies it is no part of what is said
+    _without_speakers(inner)
     cover_places(inner, entities)
     state = _content_state(inner)
     made = Judgement(
@@ -75,6 +74,17 @@ def attributed(whole: Alignment, ctx: Context, entities: Entities) -> Judgement:
     judge_words = _of_another if side == OTHER else _on_file
     decided = judge_words(made, denies=denies)
     return _unsaid(made, decided) if unsaid else decided
+
+
+def _without_speakers(inner: Alignment) -> None:
+    """Leave open who is named in what is said, as if the file had them say or deny it.
+
+    Only "…, which the league denies" names them for that.
+    """
+    speaking = {i for f in inner.said.frames if force_of(f.lemma) for i in f.agent}
+    for i, cover in enumerate(inner.covers):
+        if cover is not None and cover.slot in {"said_by", "denied_by"} and i not in speaking:
+            inner.covers[i] = None
 
 
 def _denying(said: Assertion, content: Assertion) -> bool:
