@@ -189,6 +189,9 @@ def _subject(
     if joint and any(p.first > joint[-1] and not p.preposition for p in before):
         floor = joint[-1]
     local = [p for p in before if p.first > floor] or before
+    doer = [p.items for p in before if p.preposition == "by" and p.first > floor]
+    if previous is not None and previous.passive and group.infinite and doer:
+        return doer[-1]  # "was raided by police to arrest X"
     if previous is not None and (group.infinite or atoms[group.first].tag in {"VG", "VN"}):
         if local[-1].last == group.first - 1:
             return local[-1].items

@@ -156,12 +156,12 @@ def _denial_at(part: Sequence[Atom]) -> int | None:
 
 
 def _denials_apart(part: list[Atom]) -> list[list[Atom]]:
-    """Cut "P, which X denies" into "P" and "X denies it"."""
+    """Cut "P, which X denies" into "P" and "X denies this"."""
     at = _denial_at(part)
     if at is None:
         return [part]
-    it = replace(part[at], words=("it",), lemma="it", tag="O", text="it")
-    return [part[: at - 1], [*(a for a in part[at + 1 :] if a.kind != PUNCT), it]]
+    this = replace(part[at], words=("this",), lemma="this", tag="O", text="this")
+    return [part[: at - 1], [*(a for a in part[at + 1 :] if a.kind != PUNCT), this]]
 
 
 def _without_labels(atoms: list[Atom], text: str) -> list[Atom]:
