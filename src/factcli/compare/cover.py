@@ -135,6 +135,8 @@ def valued(said: Assertion) -> tuple[tuple[int, Atom], ...]:
 
 def telling(atom: Atom) -> bool:
     """Whether the atom is a preposition that a claim must answer for."""
+    if atom.kind == WORD and atom.first_word == "another":
+        return True  # another surgeon is not the one on file
     if atom.kind != WORD or atom.tag not in {"P", "C"}:
         return False
     return atom.words[0] in words("relations", "telling")

@@ -170,7 +170,7 @@ def _telling(said: Assertion) -> tuple[int, ...]:
 def _structure(typed: Typed) -> frozenset[str]:
     """Return the claim's prepositions, conjunctions and adverbs."""
     atoms = (a for reading in typed.readings for a in reading.atoms)
-    return frozenset(a.words[0] for a in atoms if a.tag in {"P", "C", "R"} and a.words)
+    return frozenset(a.words[0] for a in atoms if a.tag in {"P", "C", "R", "D"} and a.words)
 
 
 def cover_prepositions(alignment: Alignment) -> None:

@@ -23,7 +23,7 @@ _ABOUT = ("subject", "value", "by", "part")
 
 def completes(first: Alignment, second: Alignment, left: list[int], events: frozenset[str]) -> bool:
     """Whether the second claim answers, by its own value or time, for what the first leaves."""
-    if not _shared(first) & _shared(second) or _apposed(first, left):
+    if not _shared(first) & _shared(second) or _apposed(first, left) or _owned(first, left):
         return False
     covers = [second.covers[i] for i in left]
     if not told(first) and not told(second):
@@ -51,6 +51,13 @@ def _apposed(first: Alignment, left: list[int]) -> bool:
             if open_one is not None and cover is not None and cover.slot == "value":
                 return True
     return False
+
+
+def _owned(first: Alignment, left: list[int]) -> bool:
+    """Whether one claim answers for a thing and another for whose it is: "mayor of Westholm"."""
+    atoms = first.said.atoms
+    of = (i for i in range(1, len(atoms) - 1) if atoms[i].first_word == "of")
+    return any((i - 1 in left) != (i + 1 in left) for i in of if atoms[i + 1].content)
 
 
 def _shared(alignment: Alignment) -> frozenset[str]:

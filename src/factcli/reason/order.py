@@ -129,6 +129,10 @@ def _fill(left: Sequence[Atom], right: Sequence[Atom]) -> list[list[Atom]]:
 
 
 def _relate(relation: str, a: Period, b: Period, gap: Quantity | None) -> Outcome:
+    if relation == "during" and gap is not None and a.start and b.start:
+        # "Had been mayor for ten years when it burned down."
+        approx = gap.bound is Bound.ABOUT
+        return timing.compare_gap(gap.low / _DAY, gap.high / _DAY, a.start, b.start, approx=approx)
     if relation == "during":
         return _outcome(holds=timing.overlaps(a, b))
     first, second = (b, a) if relation == "after" else (a, b)

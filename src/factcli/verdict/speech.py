@@ -204,7 +204,9 @@ def _as_fact(whole: Alignment) -> Judgement:
         return allegation if made.verdict is Verdict.REFUTED else made
     if claim.value_kind == "quote":
         adds = replace(made, verdict=Verdict.UNVERIFIABLE, reason=Reason.ADDS_DETAIL)
-        return adds if polarity(whole) else made
+        spoken = _quoted(whole) is not None or whole.slots("said_by")
+        spoken = spoken or any(force_of(f.lemma) for f in whole.said.frames)
+        return adds if polarity(whole) or not spoken else made
     if claim.denied_by:
         return replace(made, verdict=Verdict.DISPUTED, reason=Reason.DENIED)
     return allegation

@@ -30,7 +30,15 @@ def weigh(alignment: Alignment, ctx: Context, entities: Entities) -> Judgement:
     identify(alignment, entities)
     kind_clash(alignment)
     made = attributed(alignment, ctx, entities) if typed.attributed else _untold(judge(alignment))
-    return _quantified(_planned(made, said, typed), said, typed)
+    return _quantified(_planned(_lasting(made, said, typed), said, typed), said, typed)
+
+
+def _lasting(made: Judgement, said: Assertion, typed: Typed) -> Judgement:
+    """That something is over is not shown by a claim that knows of no end."""
+    over = said.phase == "former" and typed.state is None and made.verdict is Verdict.SUPPORTED
+    if not over or any(r.phase == "former" or r.negated for r in typed.readings):
+        return made
+    return replace(made, verdict=Verdict.UNVERIFIABLE, reason=Reason.ADDS_DETAIL)
 
 
 def _untold(made: Judgement) -> Judgement:
