@@ -40,8 +40,8 @@ def unquantified(name: str) -> str:
     What tells of how many is no part of the name: a claim about "none of the alarms" has to
     be read as a denial. Names in capitals keep theirs: "No Doubt", "All Souls College".
 
-    >>> unquantified("neither of the two guides"), unquantified("only Jana"), unquantified("All Souls")
-    ('the two guides', 'Jana', 'All Souls')
+    >>> unquantified("neither of the two guides"), unquantified("All Souls")
+    ('the two guides', 'All Souls')
     """
     first, _, rest = name.partition(" ")
     if first.casefold() not in listed("grammar", "quantifier"):
