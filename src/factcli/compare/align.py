@@ -47,6 +47,7 @@ def align(said: Assertion, typed: Typed, ctx: Context) -> Alignment:
             alignment.covers[i] = Cover(Relation.EQUAL, "property", cover.stored)
     cover_moving(alignment)
     _cover_lasting(alignment)
+    _cover_planned(alignment)
     alignment.evoked = evoked(alignment)
     alignment.flips = _flips(alignment)
     alignment.blocked = _blocked(alignment)
@@ -67,6 +68,18 @@ def _cover_lasting(alignment: Alignment) -> None:
         return
     for i, (atom, cover) in enumerate(pairs):
         if cover is None and atom.verbal and atom.lemma in words("verbs", "last"):
+            alignment.covers[i] = Cover(Relation.EQUAL, "phase", atom.lemma)
+
+
+def _cover_planned(alignment: Alignment) -> None:
+    """Cover "intends" and "due" where the claim is a plan by other words: "will not close"."""
+    typed = alignment.typed
+    if alignment.said.modality != "plan" or typed.attributed:
+        return
+    if not (typed.claim.plan or any(r.modality == "plan" for r in typed.readings[:1])):
+        return
+    for i, (atom, cover) in enumerate(alignment.pairs()):
+        if cover is None and atom.kind == WORD and atom.lemma in words("hedges", "scheduled"):
             alignment.covers[i] = Cover(Relation.EQUAL, "phase", atom.lemma)
 
 
