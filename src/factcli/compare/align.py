@@ -154,12 +154,21 @@ def _asked_lemmas(said: Assertion) -> frozenset[str]:
     return frozenset((*(said.atoms[i].lemma for i in asked(said)), *verbs))
 
 
+def _refused(alignment: Alignment, i: int) -> bool:
+    """Whether a word is the opposite of the "refused to" that already denies the claim's deed."""
+    own = alignment.typed.readings[:1]
+    at = failed_at(own[0].atoms) if own else -1
+    cover = alignment.covers[i]
+    return at >= 0 and cover is not None and cover.stored == own[0].atoms[at].lemma
+
+
 def _flips(alignment: Alignment) -> int:
     """Count the opposites said: antonyms of the claim's words, and its denial phrases."""
     covers = enumerate(alignment.covers)
     opposites = {i for i, c in covers if c is not None and c.relation is Relation.OPPOSITE}
     if opposites:
         opposites.discard(failed_at(alignment.said.atoms))  # counted as a negation already
+        opposites -= {i for i in opposites if _refused(alignment, i)}
     if opposites or not alignment.typed.denials:
         return len(opposites)
     heads = [alignment.covers[f.agent[0]] for f in alignment.said.frames if f.main and f.agent]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcli.compare.portions import holds, replaced, whole_of
 from factcli.language import words
 from factcli.model import Reason, Relation, Slot, Verdict
 from factcli.parse.atoms import TIME, WORD
@@ -27,7 +28,6 @@ from factcli.reason.parts import (
     told_of_others,
     unsupported,
 )
-from factcli.reason.portions import holds, replaced, whole_of
 from factcli.reason.ratios import ratios
 from factcli.reason.sides import is_fact
 from factcli.reason.succession import succession

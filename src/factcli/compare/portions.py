@@ -11,7 +11,7 @@ from factcli.compare.content import singular
 from factcli.language import words
 from factcli.memo import by_identity
 from factcli.model import Context
-from factcli.parse.atoms import ENTITY, NUMBER, WORD, word_at
+from factcli.parse.atoms import ENTITY, NUMBER, WORD, tag_at, word_at
 from factcli.parse.gather import gather
 from factcli.parse.vocabulary import Vocabulary
 from factcli.records import TYPE_CHECKING, NamedTuple
@@ -39,12 +39,14 @@ _LEADS: dict[tuple[str, ...], str] = {
 class Portion(NamedTuple):
     """A share of some things: the atoms from `start` to `end` say it, `head` is the noun.
 
-    `some` and `whole` are the numbers of "four of the nine", 0 where not said; `only`: no more.
+    `noun` is where that stands; `some` and `whole` are the numbers of "four of the nine", 0
+    where not said; `only`: no more.
     """
 
     kind: str
     start: int
     end: int
+    noun: int
     head: str
     some: float = 0.0
     whole: float = 0.0
@@ -74,17 +76,24 @@ def _at(atoms: Sequence[Atom], i: int) -> Portion | None:
     if kind == COUNT and not partitive:
         return None
     noun = next(
-        (a for a in atoms[at : at + _NEAR] if a.tag == "N" or a.verbal or a.tag in {"P", "C"}), None
+        (k for k in range(at, min(at + _NEAR, len(atoms))) if _ends_phrase(atoms[k])), len(atoms)
     )
-    if noun is None or noun.tag != "N" or noun.kind not in {WORD, ENTITY} or not noun.words:
+    if tag_at(atoms, noun) != "N" or atoms[noun].kind not in {WORD, ENTITY}:
         return None
-    return Portion(kind, i, at, singular(noun.words[-1]), count, whole, only)
+    return Portion(kind, i, at, noun, singular(atoms[noun].words[-1]), count, whole, only)
+
+
+def _ends_phrase(atom: Atom) -> bool:
+    return atom.tag in {"N", "P", "C"} or atom.verbal
 
 
 def _lead(atoms: Sequence[Atom], i: int) -> tuple[str, int, float, bool]:
     """Return the kind of share that begins at `i`, where it ends, its count, and "only"."""
     for lead, kind in _LEADS.items():
-        if tuple(word_at(atoms, i + k) for k in range(len(lead))) == lead:
+        if (
+            atoms[i].number is None
+            and tuple(word_at(atoms, i + k) for k in range(len(lead))) == lead
+        ):
             return kind, i + len(lead), 0.0, False
     only = atoms[i].first_word in words("hedges", "only") and word_at(atoms, i - 1) != "not"
     at = i + (only and atoms[i].kind == WORD)
@@ -105,7 +114,7 @@ def _stored(typed: Typed) -> tuple[tuple[Atom, ...], Portion] | None:
     """Return what says the share in the claim's own text, names left unread, and the share."""
     atoms = gather(typed.claim.text, Vocabulary(), Context(as_of=None)) if typed.claim.text else []
     found = portion(atoms)
-    return (tuple(atoms[found.start : found.end]), found) if found is not None else None
+    return (tuple(atoms[found.start : found.noun + 1]), found) if found is not None else None
 
 
 def replaced(said: Assertion, typed: Typed) -> tuple[list[Atom], Portion, Portion] | None:
@@ -121,8 +130,28 @@ def replaced(said: Assertion, typed: Typed) -> tuple[list[Atom], Portion, Portio
         return None
     if mine.whole and its.whole and mine.whole != its.whole:
         return None
-    placed = [*said.atoms[: mine.start], *its_words, *said.atoms[mine.end :]]
-    return placed, mine, its
+    # Between the share and its noun a part may say more: "most of the stolen paintings".
+    bare = mine.noun == mine.end and its.noun == its.end
+    its_words, rest = (its_words, mine.noun + 1) if bare else (its_words[:-1], mine.end)
+    return [*said.atoms[: mine.start], *its_words, *said.atoms[rest:]], mine, its
+
+
+def unshared(said: Assertion, typed: Typed) -> bool:
+    """Tell whether a part speaks of some things as such where the claim has only a share.
+
+    "The rooms are heated" does not follow from "seven of the nine rooms are heated", nor does
+    "not all rooms are heated" contradict it.
+    """
+    stored = _stored(typed)
+    if stored is None or stored[1].kind in {ALL, NONE}:
+        return False
+    its, mine = stored[1], portion(said.atoms)
+    if mine is not None and mine.head == its.head and mine.kind in {its.kind, NONE}:
+        return mine.kind == COUNT and mine.some != its.some
+    speaks = any(a.words and singular(a.words[-1]) == its.head for a in said.atoms)
+    numbers = {w for a in stored[0] if a.number is not None for w in a.words}
+    counted = any(a.number is not None and a.number.low == its.some for a in said.atoms)
+    return speaks and not counted and numbers.isdisjoint(said.flat)
 
 
 def whole_of(its: Portion, near: Iterable[Typed]) -> Portion:
@@ -143,6 +172,8 @@ def holds(mine: Portion, its: Portion, *, turned: bool) -> bool | None:
     whole = its.whole or mine.whole
     if turned:
         low, high = 1 - high, 1 - low
+    if mine.kind == its.kind == COUNT and mine.some == its.some and not turned:
+        return True
     if mine.kind == COUNT:
         if not mine.only or not whole or low != high:
             return None if low or high else False
