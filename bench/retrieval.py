@@ -1,11 +1,12 @@
 """Measures how well the right claims are found for a text, and how fast.
 
-    python bench/retrieval.py CLAIMS QUERIES [--peers] [--sample N] [--misses FILE]
+    python bench/retrieval.py CLAIMS QUERIES [--peers] [--junk N] [--sample N] [--misses FILE]
 
 CLAIMS has a claim a line (`id`, `text`, `title`), QUERIES a text a line (`id`, `query`,
 `relevant`: ids of claims), both JSON. MAP@5 is the mean average precision of the first five,
 hit@1 how often the first is a right one. Peers: BM25 over stems alone, as SQLite has it, and
-rapidfuzz's token_set_ratio over all claims, on a sample of the queries.
+rapidfuzz's token_set_ratio over all claims, on a sample of the queries. `--junk N` adds a claim of
+each of the N commonest words alone, and one of each two of them, as careless archives have them.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ import sqlite3
 import statistics
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -87,6 +90,14 @@ def measured(search: Search, queries: Sequence[Query], misses: list[str] | None 
     return Score(sum(precisions) / count, firsts / count, 1000 * statistics.median(times), count)
 
 
+def junk(claims: Sequence[Row], count: int) -> list[Row]:
+    """Return claims of one word and of two, the commonest of all claims."""
+    counts = Counter(word for claim in claims for word in spelled(claim.text))
+    common = [word for word, _ in counts.most_common(count)]
+    words = [*common, *(f"{one} {other}" for one, other in pairwise(common))]
+    return [Row(f"junk-{number}", text) for number, text in enumerate(words)]
+
+
 def factcli_search(index: TextIndex) -> Search:
     """Search as `factcli search` does."""
     return lambda text: [hit.id for hit in hits(text, index, FIRST)]
@@ -138,10 +149,12 @@ def main() -> None:
     parser.add_argument("claims", type=Path)
     parser.add_argument("queries", type=Path, nargs="+")
     parser.add_argument("--peers", action="store_true", help="measure other ways too")
+    parser.add_argument("--junk", type=int, default=0, help="words that make junk claims")
     parser.add_argument("--sample", type=int, default=SAMPLE, help="queries for slow peers")
     parser.add_argument("--misses", type=Path, help="write queries whose first claim is wrong")
     options = parser.parse_args()
     claims = [Row(c["id"], c["text"], c.get("title", "")) for c in records(options.claims)]
+    claims += junk(claims, options.junk)
     start = time.perf_counter()
     index = TextIndex.build(claims)
     took = time.perf_counter() - start

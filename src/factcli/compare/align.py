@@ -47,6 +47,7 @@ def align(said: Assertion, typed: Typed, ctx: Context) -> Alignment:
             alignment.covers[i] = Cover(Relation.EQUAL, "property", cover.stored)
     cover_moving(alignment)
     _cover_lasting(alignment)
+    _cover_planned(alignment)
     alignment.evoked = evoked(alignment)
     alignment.flips = _flips(alignment)
     alignment.blocked = _blocked(alignment)
@@ -67,6 +68,18 @@ def _cover_lasting(alignment: Alignment) -> None:
         return
     for i, (atom, cover) in enumerate(pairs):
         if cover is None and atom.verbal and atom.lemma in words("verbs", "last"):
+            alignment.covers[i] = Cover(Relation.EQUAL, "phase", atom.lemma)
+
+
+def _cover_planned(alignment: Alignment) -> None:
+    """Cover "intends" and "due" where the claim is a plan by other words: "will not close"."""
+    typed = alignment.typed
+    if alignment.said.modality != "plan" or typed.attributed:
+        return
+    if not (typed.claim.plan or any(r.modality == "plan" for r in typed.readings[:1])):
+        return
+    for i, (atom, cover) in enumerate(alignment.pairs()):
+        if cover is None and atom.kind == WORD and atom.lemma in words("hedges", "scheduled"):
             alignment.covers[i] = Cover(Relation.EQUAL, "phase", atom.lemma)
 
 
@@ -141,12 +154,21 @@ def _asked_lemmas(said: Assertion) -> frozenset[str]:
     return frozenset((*(said.atoms[i].lemma for i in asked(said)), *verbs))
 
 
+def _refused(alignment: Alignment, i: int) -> bool:
+    """Whether a word is the opposite of the "refused to" that already denies the claim's deed."""
+    own = alignment.typed.readings[:1]
+    at = failed_at(own[0].atoms) if own else -1
+    cover = alignment.covers[i]
+    return at >= 0 and cover is not None and cover.stored == own[0].atoms[at].lemma
+
+
 def _flips(alignment: Alignment) -> int:
     """Count the opposites said: antonyms of the claim's words, and its denial phrases."""
     covers = enumerate(alignment.covers)
     opposites = {i for i, c in covers if c is not None and c.relation is Relation.OPPOSITE}
     if opposites:
         opposites.discard(failed_at(alignment.said.atoms))  # counted as a negation already
+        opposites -= {i for i in opposites if _refused(alignment, i)}
     if opposites or not alignment.typed.denials:
         return len(opposites)
     heads = [alignment.covers[f.agent[0]] for f in alignment.said.frames if f.main and f.agent]

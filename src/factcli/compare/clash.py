@@ -6,6 +6,7 @@ from factcli.compare.cover import Cover
 from factcli.compare.regions import nested, preposition_before
 from factcli.compare.relations import SAME
 from factcli.compare.tense import present_tense
+from factcli.language import countries
 from factcli.model import Reason, Relation
 from factcli.parse.atoms import ENTITY, NAME
 from factcli.records import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _NAMED_KINDS = frozenset({"entity", "place", "office", "text", ""})
 _ENTITY_KINDS = frozenset({"entity", "place", ""})
+_HAILING = frozenset({"from", "of"})
 _AT = frozenset({"in", "at", "near", "on", "off"})
 
 
@@ -30,6 +32,9 @@ def name_clash(alignment: Alignment, entities: Entities) -> None:
     if len(names) != 1 or typed.plain:
         return
     i = names[0]
+    if _by_adjective(alignment, i):
+        alignment.covers[i] = Cover(Relation.EQUAL, "detail", atoms[i].text)
+        return
     slot = _open_slot(alignment, i)
     place = slot == "place" or (slot == "value" and typed.claim.value_kind == "place")
     if not slot or _may_be(atoms[i], typed.ids(slot), entities, place=place):
@@ -43,6 +48,14 @@ def name_clash(alignment: Alignment, entities: Entities) -> None:
     alignment.covers[i] = Cover(Relation.EXCLUSIVE, slot, shown, reason)
     if alignment.blocked in {"other", "unlinked"}:
         alignment.blocked = ""  # the other name is what stands in the wrong role
+
+
+def _by_adjective(alignment: Alignment, i: int) -> bool:
+    """Whether the claim has the name's country by its adjective: "from Portugal", "Portuguese"."""
+    if preposition_before(alignment.said.atoms, i) not in _HAILING:
+        return False
+    country = countries.country(" ".join(alignment.said.atoms[i].words))
+    return country is not None and any(a in alignment.typed.bag for a in country.adjectives)
 
 
 def _may_be(atom: Atom, stored: Iterable[str], entities: Entities, *, place: bool) -> bool:

@@ -17,7 +17,7 @@ from factcli.language import words
 from factcli.model import Aspect, Period, Quantity
 from factcli.parse.idioms import plainly
 from factcli.parse.reader import assertion
-from factcli.parse.vocabulary import name_words
+from factcli.parse.vocabulary import name_words, unquantified
 from factcli.records import TYPE_CHECKING, replace
 from factcli.values import quantity, timing
 
@@ -129,7 +129,7 @@ class Maker:
 
     def _forms(self, name: str) -> list[Name]:
         """Return a name's words, and those of a description without its last "of X"."""
-        every = name_words(name)
+        every = name_words(unquantified(name))
         whole = tuple(w for i, w in enumerate(every) if not i or w not in _ARTICLES)
         forms = [whole] if whole else []
         if not name[:1].isupper():

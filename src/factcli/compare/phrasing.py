@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     Phrase = frozenset[str]
 
 _CORE = ("subject", "value", "by", "place")
+_BARE = frozenset({"be", "have", "do"})
 
 
 def phrase_of(reading: Assertion, names: Names) -> Phrase:
@@ -110,5 +111,7 @@ def _denial(reading: Assertion, outside: Collection[str]) -> tuple[str, ...]:
     """Return the verb of a phrase that denies, light or not, and its words that name nothing."""
     lemmas = tuple(content_lemmas(reading.atoms))
     verbs = [f.lemma for f in reading.frames if f.main]
-    kept = tuple(x for x in lemmas if x not in outside) or lemmas
+    kept = tuple(x for x in lemmas if x not in outside)
+    if not kept and not set(verbs) - _BARE:
+        kept = lemmas  # "was not the mayor": its verb alone denies nothing
     return tuple(dict.fromkeys((*kept, *verbs)))

@@ -13,6 +13,7 @@ from factcli.parse.atoms import Atom
 from factcli.parse.joining import compounds, merge_names
 from factcli.parse.tagging import Item, closed, tag_sequence
 from factcli.parse.tokens import Token, tokens
+from factcli.parse.vocabulary import name_words
 from factcli.records import TYPE_CHECKING, NamedTuple
 from factcli.text import fold
 from factcli.values import quantity, timing
@@ -212,7 +213,7 @@ def gather(text: str, vocabulary: Vocabulary, ctx: Context) -> list[Atom]:
     found = tokens(text)
     upper = _shouted(text)
     cover = _Cover(text)
-    pieces = [_Piece(span, kinds.QUOTE, None, inner) for span, inner in quotations(text)]
+    pieces = [_quoted(span, inner, vocabulary) for span, inner in quotations(text)]
     cover.take(pieces)
     named = _names(found, vocabulary, cover, upper=upper)
     sure = [p for p in named if _sure(p)]
@@ -230,6 +231,15 @@ def gather(text: str, vocabulary: Vocabulary, ctx: Context) -> list[Atom]:
         for m, tag in zip(made, tags, strict=True)
     ]
     return merge_names(compounds(atoms, text), vocabulary)
+
+
+def _quoted(span: Span, inner: str, vocabulary: Vocabulary) -> _Piece:
+    """Return what stands in quotation marks: words of somebody, or the name of a work."""
+    named = name_words(inner)
+    size, entities = vocabulary.longest(named, 0) if named else (0, ())
+    if size and size == len(named):
+        return _Piece(span, kinds.ENTITY, None, "", entities, named)
+    return _Piece(span, kinds.QUOTE, None, inner)
 
 
 def _sure(name: _Piece) -> bool:

@@ -12,6 +12,7 @@ from factcli.parse import speech as acts
 from factcli.parse.atoms import AUXILIARY, MOST_ATOMS, PUNCT, QUOTE, TIME, Assertion, Atom
 from factcli.parse.frames import frames, phrases
 from factcli.parse.gather import gather
+from factcli.parse.plainer import plainer
 from factcli.parse.pronouns import resolve
 from factcli.records import TYPE_CHECKING, replace
 
@@ -116,6 +117,7 @@ def assertion(
     `question` is "yes-no" or "wh" for a question; `denied`: it was called untrue before.
     """
     shown, span = _text(text, part), _span(part)
+    part = plainer(part)
     count = polarity.negation_count(part)
     if count and phases.not_until(part):
         count -= 1

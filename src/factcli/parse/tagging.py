@@ -24,6 +24,7 @@ _CLOSED = (
     ("preposition", "P"),
     ("wh", "W"),
 )
+_OWNING = frozenset({"D", "S"})
 _BREAKS = frozenset({"C", "W", ",", ";", ":", ".", "?", "!", "("})
 _NEGATORS = frozenset({"not", "n't", "never"})
 _WH = frozenset({"that", "which", "who", "whom", "whose", "what", "when", "where", "why", "how"})
@@ -302,7 +303,18 @@ def tag_sequence(items: list[Item]) -> list[str]:
         tags.append(tag)
         if tag not in {"R", "X"} or previous == ".":
             previous = tag
-    return _with_verb(tags, items)
+    return _with_verb(_closing_noun(tags, items), items)
+
+
+def _closing_noun(tags: list[str], items: list[Item]) -> list[str]:
+    """Make a noun of an -ing form that ends a text: "after the bankruptcy filing"."""
+    end = len(tags) - 1
+    while end > 1 and tags[end] in _BREAKS | {"."}:
+        end -= 1
+    compound = end > 1 and tags[end] == "VG" and tags[end - 1] == "N" and tags[end - 2] in _OWNING
+    if compound and readings(items[end].word).noun > 0:
+        return [*tags[:end], "N", *tags[end + 1 :]]
+    return tags
 
 
 def _verbs_ahead(items: list[Item]) -> list[bool]:

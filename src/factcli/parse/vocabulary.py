@@ -6,6 +6,7 @@ first; a misspelt name is found only where no word of the language stands.
 
 from __future__ import annotations
 
+from factcli.language import words as listed
 from factcli.parse.tokens import tokens
 from factcli.records import TYPE_CHECKING, dataclass, field
 
@@ -33,6 +34,23 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+def unquantified(name: str) -> str:
+    """Return a description without its quantifier: "climber" of "no climber".
+
+    What tells of how many is no part of the name: a claim about "none of the alarms" has to
+    be read as a denial. Names in capitals keep theirs: "No Doubt", "All Souls College".
+
+    >>> unquantified("neither of the two guides"), unquantified("All Souls")
+    ('the two guides', 'All Souls')
+    """
+    first, _, rest = name.partition(" ")
+    if first.casefold() not in listed("grammar", "quantifier"):
+        return name
+    if not first.islower() and not rest[:1].islower():
+        return name if rest else ""
+    return rest.removeprefix("one of ").removeprefix("of ")
+
+
 @dataclass(slots=True)
 class Vocabulary:
     """Aliases by first word, every single word that stands in some alias, and common words.
@@ -53,7 +71,7 @@ class Vocabulary:
         if pronoun:
             self.pronouns[entity] = pronoun
         for name in names:
-            key = name_words(name)
+            key = name_words(unquantified(name))
             if not key:
                 continue
             rows = self.by_first.setdefault(key[0], [])

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from factcli.compare.content import light
-from factcli.compare.relations import verb_relation, word_relation
+from factcli.compare.portions import holds, replaced, whole_of
 from factcli.language import words
 from factcli.model import Reason, Relation, Slot, Verdict
 from factcli.parse.atoms import TIME, WORD
 from factcli.parse.idioms import plainly
 from factcli.parse.nominal import both_named
-from factcli.parse.reader import assertion
 from factcli.parse.rewrite import nobody_before, rewrites, with_contrast, without_contrast
-from factcli.reason.amounts import amounts, comparing
-from factcli.reason.complement import complement, counted_out
+from factcli.reason.amounts import amounts
+from factcli.reason.complement import complement
 from factcli.reason.contests import standings
 from factcli.reason.derived import strongest
 from factcli.reason.describe import anybody, descriptions, named
@@ -21,27 +19,35 @@ from factcli.reason.joint import completes, means_other
 from factcli.reason.laying import Laying, SpentError
 from factcli.reason.margins import margins
 from factcli.reason.order import order
+from factcli.reason.parts import (
+    completed,
+    exhaustive,
+    of_two,
+    remade,
+    spoken_of,
+    told_of_others,
+    unsupported,
+)
 from factcli.reason.ratios import ratios
 from factcli.reason.saying import said_so
 from factcli.reason.sides import is_fact
 from factcli.reason.succession import succession
 from factcli.reason.titles import titles
-from factcli.reason.totals import collective, totals
+from factcli.reason.totals import totals
 from factcli.records import TYPE_CHECKING, dataclass, replace
-from factcli.verdict.judge import Judgement, judge, polarity, sound, strength
+from factcli.verdict.judge import Judgement, sound, strength
 from factcli.verdict.plain import judge_plain
 from factcli.verdict.speaker import SAID
 from factcli.verdict.table import CLASH, DECIDED, DERIVED, FULL, PARTIAL, UNDECIDABLE
 from factcli.verdict.weigh import weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
-    from factcli.compare.cover import Alignment
     from factcli.compare.regions import Entities
     from factcli.compare.typed import Typed
     from factcli.model import Context
-    from factcli.parse.atoms import Assertion, Atom
+    from factcli.parse.atoms import Assertion
     from factcli.parse.idioms import Plain
 
 _NEVER = frozenset({("never",), ("no",), ("nobody",), ("none",), ("nothing",)})
@@ -106,7 +112,7 @@ class Decider:
             self._laying.begin(said, 1)
             best = self.direct(said)
         if best is not None and best.verdict in DECIDED:
-            best = _unsupported(best, Reason.ADDS_DETAIL, PARTIAL)
+            best = unsupported(best, Reason.ADDS_DETAIL, PARTIAL)
         return Decision(best) if best is not None else None
 
     def decide(self, said: Assertion) -> Decision | None:
@@ -114,7 +120,7 @@ class Decider:
         named = both_named(said.atoms)
         if named:
             # "X's victory over Y" has all the words of "Y's victory over X".
-            decision = self._proved(_remade(said, named))
+            decision = self._proved(remade(said, named))
             if decision is not None and decision.judgement.verdict in DECIDED:
                 return decision
         decision = self._proved(said)
@@ -122,7 +128,7 @@ class Decider:
         if decided or said.modality in UNDECIDABLE:
             return decision
         for plain in self._near_plainly(said):
-            other = self._proved(_remade(said, plain.atoms))
+            other = self._proved(remade(said, plain.atoms))
             wanted = {Verdict.REFUTED} if plain.weaker else DECIDED
             if other is not None and other.judgement.verdict in wanted:
                 return other
@@ -138,7 +144,7 @@ class Decider:
         return [
             made
             for made in variants
-            if any(a not in own and (not a.content or _spoken_of(a, heads)) for a in made.atoms)
+            if any(a not in own and (not a.content or spoken_of(a, heads)) for a in made.atoms)
         ]
 
     def _proved(self, said: Assertion) -> Decision | None:
@@ -146,37 +152,37 @@ class Decider:
         decision = self._as_it_stands(said)
         if decision is None or said_so(said, decision.judgement, decision.also):
             return decision
-        return Decision(_unsupported(decision.judgement, Reason.ADDS_DETAIL, PARTIAL))
+        return Decision(unsupported(decision.judgement, Reason.ADDS_DETAIL, PARTIAL))
 
     def _as_it_stands(self, said: Assertion) -> Decision | None:
         """Return what decides the part: the first way that reaches a verdict."""
         whole = said
         plain, tail = without_contrast(said.atoms)
         if tail and any(a.content for a in plain):
-            said = _exhaustive(_remade(said, plain))
+            said = exhaustive(remade(said, plain))
         contested = self._contested(said)
         if contested is not None and said.modality not in UNDECIDABLE:
             return contested
         best = self.direct(said)
-        if best is not None and _told_of_others(said, best):
+        if best is not None and told_of_others(said, best):
             # Whom it did not happen to is told by how many it did of how many, if at all.
             rest = complement(said)
             if rest is not None:
-                return self._proved(_remade(said, rest))
-            return Decision(_unsupported(best, Reason.ADDS_DETAIL, PARTIAL))
-        if best is not None and best.state == CLASH and _of_two(said, best.alignment):
-            best = _unsupported(best, Reason.ADDS_DETAIL, PARTIAL)
+                return self._proved(remade(said, rest))
+            return Decision(unsupported(best, Reason.ADDS_DETAIL, PARTIAL))
+        if best is not None and best.state == CLASH and of_two(said, best.alignment):
+            best = unsupported(best, Reason.ADDS_DETAIL, PARTIAL)
         decision = self._indirect(said, best) or (Decision(best) if best is not None else None)
         if tail and (decision is None or decision.judgement.verdict not in DECIDED):
             decision = self._contrasted(whole) or decision
         if decision is None or said.modality not in UNDECIDABLE:
             return decision
-        return Decision(_unsupported(decision.judgement, UNDECIDABLE[said.modality]))
+        return Decision(unsupported(decision.judgement, UNDECIDABLE[said.modality]))
 
     def _contrasted(self, said: Assertion) -> Decision | None:
         """Refute "X, not Y, did it" where it is on file that Y did."""
         atoms = with_contrast(said.atoms)
-        denied = self._proved(_remade(said, atoms)) if atoms else None
+        denied = self._proved(remade(said, atoms)) if atoms else None
         if denied is None or denied.judgement.verdict is not Verdict.SUPPORTED:
             return None
         refuted = replace(denied.judgement, verdict=Verdict.REFUTED, reason=Reason.OPPOSITE)
@@ -190,13 +196,32 @@ class Decider:
         if denied or verdict in DECIDED - {Verdict.REFUTED}:
             return None  # the very denial of what is on file stands
         ways = (
-            self._somebody, self._reasoned, self._titled, self._joint,
+            self._portioned, self._somebody, self._reasoned, self._titled, self._joint,
             self._earlier, self._derived, self._rewritten, self._described,
         )  # fmt: skip
         for way in ways:
             other = way(said)
             if other is not None and other.judgement.verdict in wanted:
                 return other
+        return None
+
+    def _portioned(self, said: Assertion) -> Decision | None:
+        """Decide "most of the games were drawn" by "nine of the twelve games were drawn"."""
+        facts = [typed for typed in self._laying.search(said)[:_NEAR] if is_fact(typed)]
+        for typed in facts:
+            found = replaced(said, typed)
+            if found is None:
+                continue
+            atoms, mine, its = found
+            judged = weigh(self._laying.lay(remade(said, atoms), typed), self._ctx, self._entities)
+            if judged.state != FULL or judged.verdict not in DECIDED:
+                continue
+            turned = judged.verdict is Verdict.REFUTED
+            true = holds(mine, whole_of(its, facts), turned=turned)
+            if true is not None:
+                verdict = Verdict.SUPPORTED if true else Verdict.REFUTED
+                reason = Reason.COMPUTED if true else Reason.QUANTIFIER
+                return Decision(replace(judged, verdict=verdict, reason=reason))
         return None
 
     def _somebody(self, said: Assertion) -> Decision | None:
@@ -206,7 +231,7 @@ class Decider:
             return None
         human = words("light", "human")
         main = [a for a in found.main if a.lemma not in human or not a.content]
-        about = self.direct(_remade(said, main))
+        about = self.direct(remade(said, main))
         if about is None or about.verdict is not Verdict.SUPPORTED:
             return None
         typed = about.alignment.typed
@@ -215,7 +240,7 @@ class Decider:
         if len(hidden) != 1:
             return None
         name = named(self._entities[hidden.pop()], found.main[-1].span)
-        rest = self.decide(_remade(said, [name, *found.clause]))
+        rest = self.decide(remade(said, [name, *found.clause]))
         return replace(rest, also=(*rest.also, typed)) if rest is not None else None
 
     def _reasoned(self, said: Assertion) -> Decision | None:
@@ -227,20 +252,20 @@ class Decider:
         cause, effect = atoms[1:comma], atoms[comma + 1 :]
         if not any(a.verbal for a in cause) or not any(a.verbal for a in effect):
             return None
-        rest = self.decide(_remade(said, effect))
+        rest = self.decide(remade(said, effect))
         decided = rest is not None and rest.judgement.verdict in DECIDED - {Verdict.SUPPORTED}
         return rest if decided else None
 
     def _titled(self, said: Assertion) -> Decision | None:
         """Check a title or apposition by its own claim, then the part without it."""
         for found in titles(said):
-            about = self.direct(_remade(said, found.assertion))
+            about = self.direct(remade(said, found.assertion))
             if about is None or about.verdict not in DECIDED:
                 continue
             if about.verdict is Verdict.REFUTED and not found.owned:
                 return Decision(about)
             if about.verdict is Verdict.SUPPORTED:
-                rest = self.decide(_remade(said, found.rest))
+                rest = self.decide(remade(said, found.rest))
                 if rest is not None and rest.judgement.verdict in DECIDED:
                     return replace(rest, also=(*rest.also, about.alignment.typed))
         return None
@@ -257,7 +282,7 @@ class Decider:
                 continue
             for second in found:
                 if second is not first and completes(first, second, left, self._events):
-                    judged = _completed(first, second, left)
+                    judged = completed(first, second, left)
                     if judged is not None:
                         return Decision(judged, (second.typed,))
         return None
@@ -265,10 +290,10 @@ class Decider:
     def _rewritten(self, said: Assertion) -> Decision | None:
         """Decide the part in plainer word order."""
         for atoms in rewrites(said.atoms):
-            made = _remade(said, atoms)
+            made = remade(said, atoms)
             # A cleft says that nobody else did it: another name on file contradicts it.
             if made.atoms and made.atoms[-1].kind != TIME:
-                made = _exhaustive(made)
+                made = exhaustive(made)
             judged = self.direct(made)
             if judged is not None and judged.verdict in DECIDED:
                 return Decision(judged)
@@ -281,17 +306,17 @@ class Decider:
         """Decide the part with a description replaced by what it means."""
         if said.speech is not None:
             return None
-        shapes = [said, *(_remade(said, r) for r in rewrites(said.atoms))]
+        shapes = [said, *(remade(said, r) for r in rewrites(said.atoms))]
         every = [d for shape in shapes for d in descriptions(shape, self.facts, self._entities)]
         for found in every:
             for atoms in (found.atoms, *rewrites(found.atoms)):
-                judged = self.direct(_remade(said, atoms))
+                judged = self.direct(remade(said, atoms))
                 if judged is not None and judged.verdict in DECIDED:
                     name = self._entities[found.entity].name
                     claim = found.side.typed
                     row = Slot("description", found.said, name, Relation.EQUAL, claim.claim.id)
                     return Decision(judged, (claim,), (row,))
-            derived = self._derived(_remade(said, found.atoms))
+            derived = self._derived(remade(said, found.atoms))
             if derived is not None:
                 return derived
         return None
@@ -299,7 +324,7 @@ class Decider:
     def _earlier(self, said: Assertion) -> Decision | None:
         """Decide "nobody before", "never before" and "for the first time"."""
         first = nobody_before(said.atoms)
-        judged = self.direct(_remade(said, first)) if first else None
+        judged = self.direct(remade(said, first)) if first else None
         if judged is not None and judged.verdict is Verdict.SUPPORTED:
             return Decision(judged)
         found = earlier(said, self.facts, self._ctx)
@@ -315,7 +340,7 @@ class Decider:
     def _contested(self, said: Assertion) -> Decision | None:
         """Decide who was ahead or behind by the claim that tells who led."""
         for found in standings(said, self.nearby(said), self._entities):
-            judged = self.direct(_remade(said, found.atoms))
+            judged = self.direct(remade(said, found.atoms))
             if judged is None or judged.verdict not in DECIDED:
                 continue
             if found.denies:
@@ -345,53 +370,3 @@ class Decider:
         )
         row = Slot("order", best.said, best.stored, outcome.relation, right.claim.id, outcome.note)
         return Decision(judgement, (right,), (row,))
-
-
-def _remade(said: Assertion, atoms: Sequence[Atom]) -> Assertion:
-    """Return other atoms read as one part in the place of `said`."""
-    made = assertion(
-        said.text, list(atoms), question="yes-no" if said.question else "", denied=said.denied
-    )
-    return replace(made, text=said.text, span=said.span)
-
-
-def _spoken_of(atom: Atom, heads: Iterable[str]) -> bool:
-    """Tell whether a word is, or relates to, one of the words of a property."""
-    if light(atom.lemma):
-        return True
-    return any(word_relation(atom.lemma, h) or verb_relation(atom.lemma, h) for h in heads)
-
-
-def _told_of_others(said: Assertion, best: Judgement) -> bool:
-    """Whether a number is said of those that the claim's number leaves out."""
-    if best.verdict not in {Verdict.SUPPORTED, Verdict.REFUTED} or best.alignment.typed.attributed:
-        return False
-    every = any("universal" in r.marks for r in best.alignment.typed.own())
-    return counted_out(said) and polarity(best.alignment) and not every
-
-
-def _of_two(said: Assertion, alignment: Alignment) -> bool:
-    """Whether a total or a difference is said, which one claim alone does not decide."""
-    return collective(said) or comparing(said, [i for i, _ in alignment.clashes()])
-
-
-def _exhaustive(said: Assertion) -> Assertion:
-    return replace(said, marks=said.marks | {"exhaustive"})
-
-
-def _unsupported(judged: Judgement, reason: Reason, state: str = "") -> Judgement:
-    return replace(judged, verdict=Verdict.UNVERIFIABLE, reason=reason, state=state or judged.state)
-
-
-def _completed(first: Alignment, second: Alignment, left: list[int]) -> Judgement | None:
-    """Judge the first claim with the second's answers; without a verdict take them back."""
-    for i in left:
-        first.covers[i] = second.covers[i]
-    covers = (first.covers[i] for i in left)
-    clash = any(c is not None and c.relation is Relation.EXCLUSIVE for c in covers)
-    judged = judge(first)
-    if judged.verdict in DECIDED and clash == (judged.verdict is Verdict.REFUTED):
-        return judged
-    for i in left:
-        first.covers[i] = None
-    return None

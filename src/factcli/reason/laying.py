@@ -61,7 +61,7 @@ class Laying:
         near = self.search(said)
         laid = self._laid.get(id(said))
         if laid is None:
-            laid = self._laid[id(said)] = [self._lay(said, typed) for typed in near]
+            laid = self._laid[id(said)] = [self.lay(said, typed) for typed in near]
             note_lone(laid)
         return laid
 
@@ -69,11 +69,12 @@ class Laying:
         """Return the same for claims that are held as facts, no plans and nobody's word."""
         if id(said) in self._laid:
             return [a for a in self._laid[id(said)] if is_fact(a.typed)]
-        laid = [self._lay(said, typed) for typed in self.search(said) if is_fact(typed)]
+        laid = [self.lay(said, typed) for typed in self.search(said) if is_fact(typed)]
         note_lone(laid)
         return laid
 
-    def _lay(self, said: Assertion, typed: Typed) -> Alignment:
+    def lay(self, said: Assertion, typed: Typed) -> Alignment:
+        """Return the part laid against one claim."""
         alignment = align(said, typed, self._ctx)
         cover_places(alignment, self._entities)
         return alignment

@@ -5,9 +5,11 @@ from __future__ import annotations
 from factcli.compare.evoke import ENOUGH
 from factcli.model import Reason, Verdict
 from factcli.records import TYPE_CHECKING, dataclass
+from factcli.verdict.denied import denied_at_all
 from factcli.verdict.state import state_of, verb_held
 from factcli.verdict.table import (
     AGREEING,
+    APART,
     CLASH,
     CLASHING,
     FINER,
@@ -56,6 +58,8 @@ def judge(alignment: Alignment) -> Judgement:
     turned = polarity(alignment)
     if state == CLASH and turned and (left or alignment.flips or not _denial_holds(alignment)):
         state = PARTIAL
+    if turned and state in {PARTIAL, APART} and denied_at_all(alignment, left):
+        state, left = FULL, []
     verdict, reason = TABLE[state, turned]
     note = ""
     if reason is None or state == CLASH:

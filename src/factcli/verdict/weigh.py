@@ -5,10 +5,12 @@ from __future__ import annotations
 from factcli.compare.clash import name_clash
 from factcli.compare.identity import identify
 from factcli.compare.kinds import kind_clash
+from factcli.compare.portions import unshared
 from factcli.model import Reason, Verdict
 from factcli.records import TYPE_CHECKING, replace
 from factcli.verdict.judge import judge, told
 from factcli.verdict.speech import attributed
+from factcli.verdict.table import FULL
 
 if TYPE_CHECKING:
     from factcli.compare.cover import Alignment
@@ -72,6 +74,9 @@ def _is_plan(typed: Typed) -> bool:
 
 def _quantified(made: Judgement, said: Assertion, typed: Typed) -> Judgement:
     """The words "only", "all" and "most" need a claim that says so."""
+    plain = made.verdict is Verdict.SUPPORTED or made.reason is Reason.OPPOSITE
+    if plain and made.state == FULL and unshared(said, typed):
+        return replace(made, verdict=Verdict.UNVERIFIABLE, reason=Reason.ADDS_DETAIL)
     if made.verdict is not Verdict.SUPPORTED:
         return made
     held = {m for r in typed.readings for m in r.marks}
