@@ -194,6 +194,16 @@ def _whole_quote(inner: Alignment) -> bool:
     return False
 
 
+def _in_the_eyes(whole: Alignment) -> bool:
+    """Whether the part says whose view it is: "for the mayor, the raid was barbarism"."""
+    atoms, speakers = whole.said.atoms, whole.typed.ids("said_by")
+    return any(
+        not speakers.isdisjoint(a.entities) and atoms[i - 1].first_word in {"for", "to"}
+        for i, a in enumerate(atoms)
+        if i
+    )
+
+
 def _as_fact(whole: Alignment) -> Judgement:
     """Judge content that the file holds only as an allegation, said as plain fact."""
     made, claim = judge(whole), whole.typed.claim
@@ -204,7 +214,7 @@ def _as_fact(whole: Alignment) -> Judgement:
         return allegation if made.verdict is Verdict.REFUTED else made
     if claim.value_kind == "quote":
         adds = replace(made, verdict=Verdict.UNVERIFIABLE, reason=Reason.ADDS_DETAIL)
-        spoken = _quoted(whole) is not None or whole.slots("said_by")
+        spoken = _quoted(whole) is not None or _in_the_eyes(whole)
         spoken = spoken or any(force_of(f.lemma) for f in whole.said.frames)
         return adds if polarity(whole) or not spoken else made
     if claim.denied_by:
