@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from factcli.compare.content import light
-from factcli.compare.relations import word_relation
 from factcli.language import lemmas, table, words
-from factcli.model import Relation
 from factcli.parse.reader import read_one
 from factcli.records import TYPE_CHECKING, dataclass, field
 
@@ -25,6 +25,7 @@ _HOLDING = frozenset({"held office", "holds-office"})
 _BEING = frozenset({"was", "is", "became", "has", "served"})
 _RUNNING = ("ran", "headed", "led")
 _MINISTER = "minister"
+_MOVING = ("upwards", "downwards")
 _MARKS = ".,;:!?\"'()"
 # "of foreign trade": how many words before "minister" may name the ministry.
 _MINISTRY_WORDS = 2
@@ -109,21 +110,23 @@ def sentences(claim: Claim, known: Known) -> list[str]:
 
 
 def _fitting(claim: Claim, phrases: Sequence[str]) -> list[str]:
-    """Return a kind's phrases without those whose verb denies the claim's own words.
+    """Return a kind's phrases without those that say the amount moved the other way.
 
     Of a rate that "fell to 5%" the kind says "rose to" as well.
     """
-    own = {_verb(w) for text in (claim.property, claim.text) for w in text.casefold().split()}
-    return [p for p in phrases if not any(_denies(w, own) for w in p.casefold().split())]
+    own = _ways(f"{claim.property} {claim.text}")
+    if len(own) != 1:
+        return list(phrases)
+    return [p for p in phrases if _ways(p) <= own]
 
 
-def _verb(word: str) -> str:
-    return lemmas.lemma(word.strip(_MARKS), "v")
-
-
-def _denies(word: str, own: set[str]) -> bool:
-    verb = _verb(word)
-    return verb not in own and any(word_relation(verb, o) is Relation.OPPOSITE for o in own)
+def _ways(text: str) -> set[str]:
+    """Return which ways the verbs of a text say that an amount moved."""
+    said = [lemmas.lemma(w.strip(_MARKS), "v") for w in text.casefold().split()]
+    every = {*said, *map(" ".join, pairwise(said))}
+    return {
+        way for way in ("upwards", "downwards") if not every.isdisjoint(words("relations", way))
+    }
 
 
 def _leading(claim: Claim, subject: str, value: str) -> list[str]:
