@@ -7,6 +7,7 @@ from functools import cache
 
 from factcli.language import lemmas, lexicon, table, words
 from factcli.language.respell import correct, slip_of
+from factcli.likeness import most_alike
 from factcli.model import Quantity, Span, TimeSaid
 from factcli.parse import atoms as kinds
 from factcli.parse.atoms import Atom
@@ -97,9 +98,12 @@ def _size_slips(rest: str) -> bool:
     word = fold(match.group(1)) if match else ""
     if not word or lexicon.pos(word):
         return False
+    near = [size for size in words("grammar", "magnitude") if most_alike(word, size) >= _SLIP]
+    if not near:
+        return False
     from rapidfuzz import fuzz
 
-    return any(fuzz.ratio(word, size) >= _SLIP for size in words("grammar", "magnitude"))
+    return any(fuzz.ratio(word, size) >= _SLIP for size in near)
 
 
 def _names(
