@@ -80,3 +80,58 @@ def imported_at_start() -> set[str]:
         text=True,
     )
     return {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (("Glas was VP in 2016",), 0),
+        (("Glas was VP in 2018",), 1),
+        (("Glas was VP in 2018", "--fail-on", "none"), 0),
+        (("Glas was VP in 2018", "--format", "nonsense"), 2),
+        (("Glas was VP in 2018", "--nonsense"), 2),
+        (("The town hall is 30 m high", "-q"), 3),
+        ((), 2),
+    ],
+)
+def test_to_end_at_once_changes_nothing(
+    folder: Path, arguments: tuple[str, ...], status: int
+) -> None:
+    ends = ("program()", "sys.exit(main())")
+    told = []
+    for end in ends:
+        script = f"import sys; from factcli.__main__ import main, program; {end}"
+        told.append(
+            subprocess.run(
+                [sys.executable, "-c", script, "check", *arguments, "--claims", "claims"],
+                check=False,
+                capture_output=True,
+                stdin=subprocess.DEVNULL,
+                env={
+                    **os.environ,
+                    "PYTHONPATH": str(ROOT / "src"),
+                    "FACTCLI_CACHE_DIR": str(folder),
+                },
+            )
+        )
+    first, second = told
+    assert (first.returncode, first.stdout, first.stderr) == (
+        second.returncode, second.stdout, second.stderr,
+    )  # fmt: skip
+    assert first.returncode == status
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_an_output_that_cannot_be_written_is_still_told(folder: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "factcli", "check", "x", "--claims", "claims"],
+            check=False,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env={
+                **os.environ, "PYTHONPATH": str(ROOT / "src"), "FACTCLI_CACHE_DIR": str(folder),
+            },
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert b"cannot write the output" in done.stderr

@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from factcli.model import Context, Value
     from factcli.parse.vocabulary import Vocabulary
 
-_QUOTE = re.compile(
+# Compiled when the first text has a mark: most have none.
+_QUOTE = (
     r"[\"“„«](?P<a>[^\"“”„«»]{1,2000}?)[\"”»“]|(?<![\w'’])['‘](?P<b>[^'‘\n]{2,2000}?)['’](?![\w])"
 )
+_MARKS = frozenset("\"“„«'‘")
 _NEXT = re.compile(r"\s+([a-z]{5,10})\b")
 _SLIP = 75
 # A text of so many letters, so much of them capitals, is shouted: capitals mark no name in it.
@@ -51,8 +53,10 @@ class _Piece(NamedTuple):
 
 def quotations(text: str) -> list[tuple[Span, str]]:
     """Return the quoted stretches of `text`, marks included, with the words inside."""
+    if _MARKS.isdisjoint(text):
+        return []
     found = []
-    for match in _QUOTE.finditer(text):
+    for match in re.finditer(_QUOTE, text):
         inner = match.group("a") or match.group("b") or ""
         if match.group("b") is not None and len(inner.split()) < 2:
             continue
