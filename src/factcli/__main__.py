@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 import sys
+
+# Type checkers take this name for true.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 
 def main() -> int:
@@ -21,6 +27,24 @@ def main() -> int:
         return 130
 
 
+def program() -> NoReturn:
+    """Be the program: run the command line, and end the process with its exit status.
+
+    After a check all that is left to do is to free its memory, bit by bit, which takes a
+    tenth of the run; the system does it at once.
+    """
+    status = main()
+    if sys.argv[1:2] == ["check"]:
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        except (OSError, ValueError):
+            # As at any exit: what cannot be told is told by the interpreter, if by anybody.
+            sys.exit(status)
+        os._exit(status)
+    sys.exit(status)
+
+
 def _run() -> int:
     arguments = sys.argv[1:]
     if arguments[:1] == ["check"]:
@@ -35,4 +59,4 @@ def _run() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    program()

@@ -6,6 +6,7 @@ import re
 
 from factcli.compare.slots import parsed_slots, pinned_slots
 from factcli.explain import NOTHING, explain, slots_of_judgement
+from factcli.likeness import FEW, token_set_ratio
 from factcli.model import Context, Drawing, Finding, Match, Part, Reason, Relation, Slot, Verdict
 from factcli.parse import split
 from factcli.parse.atoms import MOST_ATOMS
@@ -43,9 +44,7 @@ _SCANNED = 2000
 
 def similarity(statement: str, text: str) -> int:
     """Return how alike two texts are in words, in per cent. It finds; it never decides."""
-    from rapidfuzz import fuzz
-
-    return round(fuzz.token_set_ratio(statement.casefold(), text.casefold()))
+    return round(token_set_ratio(statement.casefold(), text.casefold()))
 
 
 def check(
@@ -187,7 +186,14 @@ def _finding(
 
 def _alike(statement: str, compiled: Compiled) -> list[Match]:
     """Return the claims whose words are most like the statement's."""
-    found = [Match(t.claim, similarity(statement, t.claim.text)) for t in compiled.typed[:_SCANNED]]
+    claims = [typed.claim for typed in compiled.typed[:_SCANNED]]
+    if len(claims) <= FEW:
+        found = [Match(claim, similarity(statement, claim.text)) for claim in claims]
+    else:
+        from rapidfuzz.fuzz import token_set_ratio as ratio
+
+        said = statement.casefold()
+        found = [Match(claim, round(ratio(said, claim.text.casefold()))) for claim in claims]
     found.sort(key=lambda m: (-m.similarity, m.claim.id))
     return [m for m in found[:_NEAREST] if m.similarity >= _ALIKE]
 

@@ -17,10 +17,6 @@ _PLAIN = str.maketrans({
     "\u202f": " ",
 })  # fmt: skip
 
-WORD = re.compile(
-    r"[^\W\d_]+(?:['’.][^\W\d_]+)*\.?(?=[^\W\d_]\.)|[^\W_]+(?:['’][^\W\d_]+)*|\S", re.UNICODE
-)
-
 
 def fold(text: str) -> str:
     """Return `text` without case and accents, typographic signs made plain ones."""

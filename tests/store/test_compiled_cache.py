@@ -107,7 +107,9 @@ def opened(path: Path) -> ClaimBase:
 
 
 def entries(place: Path) -> list[str]:
-    return sorted(path.name for path in place.iterdir()) if place.is_dir() else []
+    """Return all in the cache but the one entry that holds no base."""
+    found = sorted(path.name for path in place.iterdir()) if place.is_dir() else []
+    return [name for name in found if not name.endswith(".words")]
 
 
 def cases(name: str) -> tuple[Path, tuple[str, ...]]:

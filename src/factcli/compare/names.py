@@ -7,6 +7,7 @@ from functools import lru_cache
 from factcli.compare.content import runs_in, singular
 from factcli.compare.cover import equal, named
 from factcli.language import lexicon
+from factcli.likeness import most_alike
 from factcli.memo import by_identity
 from factcli.parse.atoms import ENTITY
 from factcli.records import TYPE_CHECKING, NamedTuple
@@ -41,10 +42,14 @@ def is_typo(said: str, stored: str) -> bool:
         return False
     if not said.isalpha():
         return False
+    short = len(said) < _SHORT_LETTERS and len(stored) < _SHORT_LETTERS
+    least = _SHORT_TYPO if short else _TYPO
+    # To load the library takes longer than to look at some thousands of pairs.
+    if most_alike(said, stored) < least:
+        return False
     from rapidfuzz import fuzz
 
-    short = len(said) < _SHORT_LETTERS and len(stored) < _SHORT_LETTERS
-    return bool(fuzz.ratio(said, stored) >= (_SHORT_TYPO if short else _TYPO))
+    return bool(fuzz.ratio(said, stored) >= least)
 
 
 def same_word(said: str, stored: str) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 from functools import cache
 
+from factcli.language.ready import kept
+
 
 @cache
 def table(name: str, language: str = "en") -> dict[str, tuple[str, ...]]:
@@ -16,6 +18,16 @@ def table(name: str, language: str = "en") -> dict[str, tuple[str, ...]]:
 
     Raises FileNotFoundError when there is no such table.
     """
+    found: dict[str, tuple[str, ...]] | None = kept(name_of(name, language))
+    return _read(name, language) if found is None else found
+
+
+def name_of(table_: str, language: str = "en") -> str:
+    """Return the name under which a table is kept."""
+    return f"{language}/{table_}"
+
+
+def _read(name: str, language: str) -> dict[str, tuple[str, ...]]:
     folder = os.path.dirname(__file__)
     with open(f"{folder}/{language}/{name}.txt", encoding="utf-8") as file:
         text = file.read()

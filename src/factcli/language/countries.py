@@ -9,8 +9,13 @@ from __future__ import annotations
 import os
 from functools import cache, lru_cache
 
+from factcli.language.ready import ready
 from factcli.model import Relation
-from factcli.records import dataclass
+from factcli.records import TYPE_CHECKING, dataclass
+
+if TYPE_CHECKING:
+    Words = tuple[str, ...]
+    Fields = tuple[str, Words, str, Words, Words, Words, str]  # those of a Country
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +46,27 @@ def _list(text: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in text.split(",") if word.strip())
 
 
-def _parse(line: str) -> Country:
+def _parse(line: str) -> Fields:
     """Read one line; the head of the file tells how it is written."""
     head, _, rest = line.partition(":")
     fields = [_list(field) for field in rest.split(";")]
     if head.startswith("region "):
         adjectives, aliases, wider, *_ = (*fields, (), ())
-        return Country(head[7:], adjectives, "", wider, aliases, kind="region")
+        return head[7:], adjectives, "", wider, aliases, (), "region"
     adjectives, capitals, regions, aliases, *_ = (*fields, (), (), ())
     kind = "part" if head.startswith("part ") else "country"
     name = head.removeprefix("part ")
     first = capitals[0] if capitals else ""
-    return Country(name, adjectives, first, regions, aliases, capitals, kind)
+    return name, adjectives, first, regions, aliases, capitals, kind
 
 
-@cache
-def _atlas() -> _Atlas:
+@ready
+def _lists() -> tuple[tuple[Fields, ...], dict[str, str], frozenset[str], frozenset[str]]:
+    """Return what makes an atlas, its places as plain rows."""
     with open(f"{os.path.dirname(__file__)}/en/countries.txt", encoding="utf-8") as file:
         lines = [line for line in file.read().splitlines() if line and line[0] != "#"]
     lists = {}
-    places: dict[str, Country] = {}
+    places: dict[str, Fields] = {}
     words: dict[str, str] = {}
     for line in lines:
         head, _, rest = line.partition(":")
@@ -68,10 +74,16 @@ def _atlas() -> _Atlas:
             lists[head] = frozenset(_list(rest))
             continue
         place = _parse(line)
-        places[place.name] = place
-        for word in (place.name, *place.aliases, *place.adjectives):
-            words.setdefault(word, place.name)
-    return _Atlas(places, words, lists["shared"], lists["continents"])
+        name, adjectives, _, _, aliases, *_ = places[place[0]] = place
+        for word in (name, *aliases, *adjectives):
+            words.setdefault(word, name)
+    return tuple(places.values()), words, lists["shared"], lists["continents"]
+
+
+@cache
+def _atlas() -> _Atlas:
+    places, words, shared, continents = _lists()
+    return _Atlas({row[0]: Country(*row) for row in places}, words, shared, continents)
 
 
 @lru_cache(maxsize=1024)

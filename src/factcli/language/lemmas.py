@@ -7,9 +7,10 @@ American one ("colours" is "color", "organised" is "organize"), so that equal wo
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from factcli.language import table, wordfile
+from factcli.language.ready import ready
 
 # Ending, what stands in its place; the longest fitting ending of a part of speech comes first.
 _ENDINGS = {
@@ -30,7 +31,7 @@ _NAME_LIKE = ("as", "is", "os", "us", "ss")  # endings of names and Latin words,
 Reading = tuple[str, str]
 
 
-@cache
+@ready
 def _irregular() -> dict[str, tuple[Reading, ...]]:
     forms: dict[str, tuple[Reading, ...]] = {}
     for key, words in table("irregular").items():
@@ -42,12 +43,12 @@ def _irregular() -> dict[str, tuple[Reading, ...]]:
     return forms
 
 
-@cache
+@ready
 def _fixed() -> frozenset[str]:
     return frozenset(table("irregular")["-"])
 
 
-@cache
+@ready
 def _phrases() -> frozenset[str]:
     """Return the phrases that the tables of word pairs speak of; WordNet lacks some."""
     names = ("synonyms", "opposites", "broader", "converses")

@@ -6,9 +6,8 @@ here speaks of base forms as `lemmas` gives them.
 
 from __future__ import annotations
 
-from functools import cache
-
 from factcli.language import table
+from factcli.language.ready import ready
 
 Pairs = dict[str, frozenset[str]]
 
@@ -22,19 +21,19 @@ def _both_ways(name: str) -> Pairs:
     return {word: frozenset(others) for word, others in pairs.items()}
 
 
-@cache
+@ready
 def opposites() -> Pairs:
     """Return the words that exclude each word."""
     return _both_ways("opposites")
 
 
-@cache
+@ready
 def unrelated() -> Pairs:
     """Return the words that a word must not be related to, whatever WordNet says."""
     return _both_ways("unrelated")
 
 
-@cache
+@ready
 def synonyms() -> Pairs:
     """Return the words that mean the same as each word: its lines, each a group of its own."""
     groups: dict[str, set[str]] = {}
@@ -45,7 +44,7 @@ def synonyms() -> Pairs:
     return {word: frozenset(others) for word, others in groups.items()}
 
 
-@cache
+@ready
 def broader() -> Pairs:
     """Return, for each word, the broader ones that hold wherever it does."""
     above: dict[str, set[str]] = {}
@@ -55,7 +54,7 @@ def broader() -> Pairs:
     return {word: frozenset(others) for word, others in above.items()}
 
 
-@cache
+@ready
 def converses() -> dict[str, tuple[str, ...]]:
     """Return, for each frame ("buy from") and each bare head ("buy"), the frames that turn it."""
     frames: dict[str, dict[str, None]] = {}
@@ -67,7 +66,7 @@ def converses() -> dict[str, tuple[str, ...]]:
     return {frame: tuple(others) for frame, others in frames.items()}
 
 
-@cache
+@ready
 def converse_heads() -> Pairs:
     """Return the bare words that stand on the other side of a word in any converse."""
     return {
@@ -81,7 +80,7 @@ def head(frame: str) -> str:
     return rest.partition(" ")[0] if first == "be" else first
 
 
-@cache
+@ready
 def classes() -> dict[str, tuple[tuple[str, str, str], ...]]:
     """Return, for each word, the exclusive classes that it is in: (class, member, root).
 

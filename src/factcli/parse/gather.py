@@ -7,6 +7,7 @@ from functools import cache
 
 from factcli.language import lemmas, lexicon, table, words
 from factcli.language.respell import correct, slip_of
+from factcli.likeness import most_alike
 from factcli.model import Quantity, Span, TimeSaid
 from factcli.parse import atoms as kinds
 from factcli.parse.atoms import Atom
@@ -24,9 +25,11 @@ if TYPE_CHECKING:
     from factcli.model import Context, Value
     from factcli.parse.vocabulary import Vocabulary
 
-_QUOTE = re.compile(
+# Compiled when the first text has a mark: most have none.
+_QUOTE = (
     r"[\"“„«](?P<a>[^\"“”„«»]{1,2000}?)[\"”»“]|(?<![\w'’])['‘](?P<b>[^'‘\n]{2,2000}?)['’](?![\w])"
 )
+_MARKS = frozenset("\"“„«'‘")
 _NEXT = re.compile(r"\s+([a-z]{5,10})\b")
 _SLIP = 75
 # A text of so many letters, so much of them capitals, is shouted: capitals mark no name in it.
@@ -50,8 +53,10 @@ class _Piece(NamedTuple):
 
 def quotations(text: str) -> list[tuple[Span, str]]:
     """Return the quoted stretches of `text`, marks included, with the words inside."""
+    if _MARKS.isdisjoint(text):
+        return []
     found = []
-    for match in _QUOTE.finditer(text):
+    for match in re.finditer(_QUOTE, text):
         inner = match.group("a") or match.group("b") or ""
         if match.group("b") is not None and len(inner.split()) < 2:
             continue
@@ -97,9 +102,12 @@ def _size_slips(rest: str) -> bool:
     word = fold(match.group(1)) if match else ""
     if not word or lexicon.pos(word):
         return False
+    near = [size for size in words("grammar", "magnitude") if most_alike(word, size) >= _SLIP]
+    if not near:
+        return False
     from rapidfuzz import fuzz
 
-    return any(fuzz.ratio(word, size) >= _SLIP for size in words("grammar", "magnitude"))
+    return any(fuzz.ratio(word, size) >= _SLIP for size in near)
 
 
 def _names(

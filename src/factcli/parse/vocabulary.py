@@ -7,6 +7,7 @@ first; a misspelt name is found only where no word of the language stands.
 from __future__ import annotations
 
 from factcli.language import words as listed
+from factcli.likeness import most_alike
 from factcli.parse.tokens import tokens
 from factcli.records import TYPE_CHECKING, dataclass, field
 
@@ -105,20 +106,26 @@ class Vocabulary:
 
     def _nearest(self, word: str) -> str:
         """Return the one alias word most like `word`, "" when none or two are."""
-        from rapidfuzz import fuzz, process
-
         near = [
             known
             for known in self.words
             if abs(len(known) - len(word)) <= _LENGTH_GAP and known[:1] == word[:1]
         ]
         cutoff = _SHORT_CUTOFF if len(word) < _SHORT_WORD else FUZZY_CUTOFF
-        hits = process.extract(word, near, scorer=fuzz.ratio, score_cutoff=cutoff, limit=2)
+        alike = [known for known in near if most_alike(word, known) >= cutoff]
+        hits = _most_like(word, alike, cutoff) if alike else ()
         if not hits:
             swapped = [known for known in near if swapped_letters(word, known)]
             return swapped[0] if len(swapped) == 1 else ""
         single = len(hits) == 1 or hits[0][1] > hits[1][1]
         return hits[0][0] if single else ""
+
+
+def _most_like(word: str, known: Sequence[str], cutoff: float) -> list[tuple[str, float, int]]:
+    """Return the two most like `word`, best first, each with its likeness and its place."""
+    from rapidfuzz import fuzz, process
+
+    return process.extract(word, known, scorer=fuzz.ratio, score_cutoff=cutoff, limit=2)
 
 
 def swapped_letters(word: str, other: str) -> bool:

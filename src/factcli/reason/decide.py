@@ -36,7 +36,6 @@ from factcli.reason.titles import titles
 from factcli.reason.totals import totals
 from factcli.records import TYPE_CHECKING, dataclass, replace
 from factcli.verdict.judge import Judgement, sound, strength
-from factcli.verdict.plain import judge_plain
 from factcli.verdict.speaker import SAID
 from factcli.verdict.table import CLASH, DECIDED, DERIVED, FULL, PARTIAL, UNDECIDABLE
 from factcli.verdict.weigh import weigh
@@ -87,6 +86,9 @@ class Decider:
         """Return the best judgement of single claims, None when none comes near."""
         near = self._laying.search(said)
         if near and all(t.plain and not t.attributed for t in near):
+            # Loaded here: a base of claims with names and properties never comes by.
+            from factcli.verdict.plain import judge_plain
+
             return judge_plain(said, near, self._ctx)
         judged = [weigh(a.copy(), self._ctx, self._entities) for a in self.nearby(said)]
         best = max(judged, key=strength, default=None)

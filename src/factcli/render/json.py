@@ -8,6 +8,7 @@ beside it describe them. Adding a key is a compatible change; everything else ra
 from __future__ import annotations
 
 from factcli.records import TYPE_CHECKING
+from factcli.render.json_text import dumps
 from factcli.render.proof import citation, claims_of, nearest_of, slots_of
 from factcli.render.times import iso, moment_edtf, period_edtf
 
@@ -125,8 +126,6 @@ def encoded(record: Record, view: View, indent: int | None = None) -> str:
 
     A lone surrogate is no character, and some parsers refuse even its escape.
     """
-    from json import dumps
-
     text = dumps(record, ensure_ascii=not view.screen.letters, indent=indent)
     try:
         text.encode()

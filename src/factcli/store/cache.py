@@ -12,6 +12,7 @@ import marshal
 import mmap
 import os
 import sys
+from functools import cache
 
 from factcli.records import TYPE_CHECKING
 
@@ -31,8 +32,9 @@ _DIGEST = 20
 _SEAL = 16
 _ROW = 8 + _SEAL
 _HEAD = len(_MAGIC) + _DIGEST + 8
-_KEPT = 32
-_SUFFIX = ".claims"
+# How entries of each kind end, and how many are kept: one of a base, and one of word lists.
+CLAIMS, WORDS = ".claims", ".words"
+_KEPT = {CLAIMS: 32, WORDS: 4}
 # What is compiled depends on these packages too: on how they judge a misspelling.
 _PACKAGES = ("rapidfuzz",)
 
@@ -98,7 +100,7 @@ def _seal(name: str, directory: bytes | memoryview) -> bytes:
 def key(files: Sequence[tuple[str, bytes, str]], paths: Sequence[str] = ()) -> str:
     """Return the name of the entry for these claim files, read by this very program."""
     version: str = sys.modules["factcli"].__version__
-    head = (version, sys.version, sys.byteorder, tuple(paths), tuple(_program()))
+    head = (version, sys.version, sys.byteorder, tuple(paths), _program())
     # marshal writes each value with its length or end, so no two heads look the same.
     seal = blake2b(marshal.dumps(head, 2), digest_size=_DIGEST)
     for path, raw, space in files:
@@ -108,8 +110,16 @@ def key(files: Sequence[tuple[str, bytes, str]], paths: Sequence[str] = ()) -> s
     return seal.hexdigest()
 
 
-def _program() -> Iterator[tuple[str, int, int]]:
-    """Yield the size and time of every file of factcli: a working copy changes unversioned."""
+@cache
+def _program() -> tuple[tuple[str, int, int], ...]:
+    """Return the size and time of every file of factcli: a working copy changes unversioned.
+
+    As they are when first asked for: what is loaded does not change with its file.
+    """
+    return tuple(_stamps())
+
+
+def _stamps() -> Iterator[tuple[str, int, int]]:
     waiting = [os.path.dirname(os.path.dirname(__file__))]
     while waiting:
         with os.scandir(waiting.pop()) as found:
@@ -147,13 +157,13 @@ def folder() -> str:
     return os.path.join(root, "factcli") if os.path.isabs(root) else ""
 
 
-def read(name: str) -> Entry | None:
+def read(name: str, kind: str = CLAIMS) -> Entry | None:
     """Return the entry of this name, None when there is none that can be trusted."""
     place = folder()
     if not place:
         return None
     try:
-        with open(os.path.join(place, name + _SUFFIX), "rb") as file:
+        with open(os.path.join(place, name + kind), "rb") as file:
             status = os.fstat(file.fileno())
             # Somebody else's file would be somebody else's verdicts.
             if hasattr(os, "getuid") and status.st_uid != os.getuid():
@@ -163,35 +173,35 @@ def read(name: str) -> Entry | None:
         return None
 
 
-def write(name: str, parts: Sequence[bytes]) -> None:
+def write(name: str, parts: Sequence[bytes], kind: str = CLAIMS) -> None:
     """Keep an entry, whole or not at all; do nothing where that is not possible."""
     place = folder()
     if not place:
         return
-    final = os.path.join(place, name + _SUFFIX)
+    final = os.path.join(place, name + kind)
     draft = f"{final}.{os.getpid()}"
     try:
         os.makedirs(place, mode=0o700, exist_ok=True)
         with open(draft, "wb") as file:
             file.write(encoded(name, parts))
         os.replace(draft, final)
-        _prune(place)
+        _prune(place, kind)
     except (OSError, ValueError):
         _remove(draft)
 
 
-def drop(name: str) -> None:
+def drop(name: str, kind: str = CLAIMS) -> None:
     """Remove an entry if it is there."""
     place = folder()
     if place:
-        _remove(os.path.join(place, name + _SUFFIX))
+        _remove(os.path.join(place, name + kind))
 
 
-def _prune(place: str) -> None:
+def _prune(place: str, kind: str) -> None:
     """Remove the oldest entries: every edit of a claim file leaves one behind."""
     with os.scandir(place) as entries:
-        aged = [(each.stat().st_mtime_ns, each.path) for each in entries if _SUFFIX in each.name]
-    for _, path in sorted(aged)[:-_KEPT]:
+        aged = [(each.stat().st_mtime_ns, each.path) for each in entries if kind in each.name]
+    for _, path in sorted(aged)[: -_KEPT[kind]]:
         _remove(path)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 
 from factcli.compare.content import content_lemmas
-from factcli.compare.making import Maker
 from factcli.compare.typed import Typed
 from factcli.language import countries, lexicon
 from factcli.model import Context, Verdict
@@ -137,6 +136,7 @@ def compile_claims(
     as_of: int | None,
 ) -> Compiled:  # fmt: skip
     """Type every current claim and index it; superseded and undecided ones never decide."""
+    from factcli.compare.making import Maker
     from factcli.reason.refuted import untrue
 
     vocabulary = vocabulary_of(entities)

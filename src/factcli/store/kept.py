@@ -15,6 +15,7 @@ from factcli.store.cache import DamagedError
 from factcli.store.codec import Packer, Unpacker, fields_of
 from factcli.store.files import collect, may_include
 from factcli.store.lazy import LazyList, late
+from factcli.store.wordlists import provide
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,6 +55,7 @@ def open_files(files: Sequence[ClaimFile], paths: tuple[str, ...]) -> ClaimBase:
         from factcli.store.load import load_files
 
         return load_files(files, paths)
+    provide()
     wanted = Wanted(cache.key(files, paths), files, paths)
     entry = cache.read(wanted.name)
     if entry is not None:

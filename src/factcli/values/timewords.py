@@ -10,11 +10,13 @@ import re
 from functools import cache
 
 from factcli.language import table
+from factcli.language.ready import ready
 from factcli.records import TYPE_CHECKING
 from factcli.text import fold, fold_with_map
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Any
 
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|\S")
 _DIGIT = re.compile(r"[0-9]")
@@ -96,10 +98,19 @@ def _near(word: str, name: str) -> bool:
     )
 
 
+@ready
+def _english() -> dict[str, Any]:
+    return vars(Lexicon("en"))
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """Return the words of time of a language."""
-    return Lexicon(language)
+    if language != "en":
+        return Lexicon(language)
+    made = Lexicon.__new__(Lexicon)
+    vars(made).update(_english())
+    return made
 
 
 class Scan:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from factcli.desk.lint.ground import Place, told
 from factcli.language import words
 from factcli.records import TYPE_CHECKING
 from factcli.report import Severity
-from factcli.text import WORD, fold
+from factcli.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from factcli.model import Claim
     from factcli.report import Diagnostic
 
+_WORD = re.compile(
+    r"[^\W\d_]+(?:['’.][^\W\d_]+)*\.?(?=[^\W\d_]\.)|[^\W_]+(?:['’][^\W\d_]+)*|\S", re.UNICODE
+)
 ID = "no-speaker"
 _WHO = "write said_by = the id or the name of who says it"
 
@@ -45,7 +50,7 @@ def _hearsay(claim: Claim) -> str:
     """Return the word of a sentence that says that others say it, "" for none."""
     if claim.value_kind == "quote":
         return ""
-    said = f" {' '.join(WORD.findall(fold(claim.text)))} "
+    said = f" {' '.join(_WORD.findall(fold(claim.text)))} "
     for word in sorted(words("hedges", "hearsay"), key=len, reverse=True):
         if f" {word} " in said:
             return word
