@@ -41,7 +41,7 @@ LAUNCHER = """import sys
 from {module} import {function}
 sys.exit({function}())
 """
-LIMITS = {"json": 1.3, "table": 1.9}
+LIMITS = {"json": 1.4, "table": 2.0}
 HELLO_ROW = "typer hello"
 WITHOUT = "json, no cache"
 
