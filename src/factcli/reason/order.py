@@ -45,7 +45,8 @@ def order(said: Assertion, nearby: Nearby) -> list[Derived]:
     """Return what pairs of claims say of the order that the part asserts."""
     found = _between(said, nearby)
     atoms = _leading(said.atoms)
-    for start, end, relation in _connectors(atoms):
+    for start, end, setting in _connectors(atoms):
+        relation = setting
         cut, gap = _gap_before(atoms, start)
         left, right = atoms[:cut], atoms[end:]
         if relation != "during" and any(a.time is not None for a in right):
@@ -54,9 +55,17 @@ def order(said: Assertion, nearby: Nearby) -> list[Derived]:
         if not lefts:
             continue
         rights = [s for filled in _fill(left, right) for s in sides(filled, said.text, nearby)]
+        if relation == "during" and gap is None and _already(left):
+            relation = "before"
         words_said = " ".join(a.text for a in atoms[cut:end])
         found.extend(_pairs(lefts, rights, _Said(relation, gap, said.phase, words_said)))
     return found
+
+
+def _already(left: Sequence[Atom]) -> bool:
+    """Whether the left side was over by then: "the mill had burned down when she came"."""
+    had = next((i for i, a in enumerate(left) if a.tag == "HAVE" and a.first_word == "had"), None)
+    return had is not None and not any(a.first_word == "been" for a in left[had:])
 
 
 def _connectors(atoms: Sequence[Atom]) -> list[tuple[int, int, str]]:
