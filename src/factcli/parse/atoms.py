@@ -116,7 +116,9 @@ class Frame:
 class Speech:
     """An act of speech: who, by which verb, of which force, and what was said.
 
-    `force`: says, denies, admits, accuses, asks, plans.
+    `force`: says, denies, admits, accuses, asks, plans. `aside`: what is said of the speaker
+    or of the act between the two, ", a retired judge," or "rightly". `truth`: "rightly" or
+    "falsely" where the act is told with a judgement of its own.
     """
 
     speaker: tuple[Atom, ...]
@@ -124,6 +126,8 @@ class Speech:
     force: str
     content: tuple[Atom, ...] = ()
     direct: bool = False
+    aside: tuple[Atom, ...] = ()
+    truth: str = ""
 
 
 @dataclass(frozen=True, slots=True)

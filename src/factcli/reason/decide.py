@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcli.compare.attached import torn
 from factcli.compare.portions import holds, replaced, whole_of
 from factcli.language import words
 from factcli.model import Reason, Relation, Slot, Verdict
@@ -283,7 +284,9 @@ class Decider:
             if not 0 < len(left) <= _SPARE or not sound(first):
                 continue
             for second in found:
-                if second is not first and completes(first, second, left, self._events):
+                if second is first or torn(said, left, second):
+                    continue
+                if completes(first, second, left, self._events):
                     judged = completed(first, second, left)
                     if judged is not None:
                         return Decision(judged, (second.typed,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcli.compare.align import align
+from factcli.compare.attached import detach_places
 from factcli.compare.lone import note_lone
 from factcli.compare.regions import cover_places
 from factcli.reason.sides import is_fact
@@ -77,4 +78,5 @@ class Laying:
         """Return the part laid against one claim."""
         alignment = align(said, typed, self._ctx)
         cover_places(alignment, self._entities)
+        detach_places(alignment, self._entities)
         return alignment

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from factcli.compare.align import align
+from factcli.compare.attached import detach_places
 from factcli.compare.attitude import turned_round
+from factcli.compare.content import light
 from factcli.compare.cover import must_answer
 from factcli.compare.quotes import quote_words
 from factcli.compare.regions import cover_places
@@ -11,13 +13,13 @@ from factcli.compare.relations import AGREEING
 from factcli.language import lexicon, words
 from factcli.memo import by_identity
 from factcli.model import Reason, Relation, Verdict
-from factcli.parse.atoms import QUOTE
+from factcli.parse.atoms import ENTITY, NAME, QUOTE
 from factcli.parse.reader import assertion
 from factcli.parse.speech import force_of
 from factcli.parse.tagging import closed
 from factcli.records import TYPE_CHECKING, replace
 from factcli.verdict.judge import Judgement, coverage, judge, polarity, texts
-from factcli.verdict.speaker import DENIED, OTHER, SAID, speaker_side
+from factcli.verdict.speaker import DENIED, OTHER, SAID, speaker_side, undescribed
 from factcli.verdict.table import CLASH, FULL, PARTIAL
 
 if TYPE_CHECKING:
@@ -33,6 +35,10 @@ _SUBSTANCE = 2
 _REPORTED = 0.5
 # "The notion that" stands at the head of what is reported.
 _HEAD = 5
+# A verb covered by these is not what the claim tells.
+_BESIDE = frozenset({"subject", "detail", "part"})
+# From here on the claim's property is certainly what is spoken of.
+_CLEAR = 0.9
 # (on which side of the act the speaker is on file, whether what is reported is denied:
 # by the act or by a turn of its content, not by both) -> whether the file says so.
 _HOLDS = {
@@ -50,11 +56,13 @@ def attributed(whole: Alignment, ctx: Context, entities: Entities) -> Judgement:
         return _as_fact(whole)
     side = speaker_side(said.speech, typed, entities)
     content = _content(said)
-    if content is None or not side or _owned_by_another(said.speech, typed):
+    unclear = not side or _owned_by_another(said.speech, typed)
+    if content is None or unclear or _of_a_speech(content, side, typed):
         return replace(judge(whole), verdict=Verdict.UNVERIFIABLE, reason=Reason.NO_CLAIM)
     inner = align(content, typed, ctx)
     _without_speakers(inner)
     cover_places(inner, entities)
+    detach_places(inner, entities)
     state = _content_state(inner)
     made = Judgement(
         Verdict.UNVERIFIABLE, Reason.ADDS_DETAIL, inner, state, coverage(inner) + _REPORTED,
@@ -73,6 +81,8 @@ def attributed(whole: Alignment, ctx: Context, entities: Entities) -> Judgement:
     denies = said.speech.force == "denies"
     judge_words = _of_another if side == OTHER else _on_file
     decided = judge_words(made, denies=denies)
+    if decided.verdict is Verdict.SUPPORTED and not unsaid:
+        decided = _embellished(decided, whole, entities)
     return _unsaid(made, decided) if unsaid else decided
 
 
@@ -85,6 +95,34 @@ def _without_speakers(inner: Alignment) -> None:
     for i, cover in enumerate(inner.covers):
         if cover is not None and cover.slot in {"said_by", "denied_by"} and i not in speaking:
             inner.covers[i] = None
+
+
+def _embellished(decided: Judgement, whole: Alignment, entities: Entities) -> Judgement:
+    """Withhold support from a report that says more than who said what.
+
+    "Former mayor X said P" tells of an office too, "X rightly said P" that P is so.
+    """
+    claim, speech = whole.typed.claim, whole.said.speech
+    added = tuple(a.text for a in undescribed(whole, entities))
+    if speech is not None and speech.truth:
+        disputed = speech.truth == "rightly" and claim.denied_by and decided.side == SAID
+        if disputed and not added:
+            return replace(decided, verdict=Verdict.DISPUTED, reason=Reason.DENIED)
+        return replace(decided, verdict=Verdict.UNVERIFIABLE, reason=Reason.ALLEGATION)
+    if not added:
+        return decided
+    return replace(decided, verdict=Verdict.UNVERIFIABLE, reason=Reason.ADDS_DETAIL, missing=added)
+
+
+def _of_a_speech(content: Assertion, side: str, typed: Typed) -> bool:
+    """Whether another's words are reported in their turn, "A said that B said P".
+
+    Neither is A wrong then, nor B on file as whom A reports.
+    """
+    inner = content.speech
+    if inner is None or not any(a.kind in {ENTITY, NAME} for a in inner.speaker):
+        return False
+    return side == OTHER or not any(r.speech and r.speech.force for r in typed.own())
 
 
 def _denying(said: Assertion, content: Assertion) -> bool:
@@ -134,9 +172,30 @@ def _content_state(alignment: Alignment) -> str:
         return CLASH
     if left or not same or any(c.relation is Relation.BEYOND for c in held):
         return PARTIAL
+    if not _same_deed(alignment):
+        return PARTIAL
     # A quotation has no roles of its own, but those of the claim may be swapped.
     loose = alignment.typed.claim.value_kind == "quote" and alignment.blocked != "swapped"
     return PARTIAL if alignment.blocked and not loose else FULL
+
+
+def _same_deed(alignment: Alignment) -> bool:
+    """Whether reported content tells of the claim's deed: who destroyed a thing received it, too.
+
+    A verb that the claim has only among other words tells of it where a verb of its own is said.
+    """
+    main = [f.verb for f in alignment.said.frames if f.main and not f.copula]
+    covers = [alignment.covers[i] for i in main]
+    if all(c is not None and c.slot not in _BESIDE for c in covers):
+        return True
+    if alignment.typed.claim.value_kind != "boolean":
+        return not any(c is not None and c.slot == "subject" for c in covers)
+    own = {f.lemma for r in alignment.typed.readings for f in r.frames if not f.copula}
+    heavy = {lemma for lemma in own if not light(lemma)}
+    said = {a.lemma for a in alignment.said.atoms}
+    held = {c.stored for c in alignment.covers if c is not None and c.relation in AGREEING}
+    clear = alignment.evoked >= _CLEAR and all(light(alignment.said.atoms[i].lemma) for i in main)
+    return not heavy or clear or bool(heavy & (said | held))
 
 
 def _quoted(alignment: Alignment) -> Cover | None:
