@@ -7,7 +7,7 @@ import time
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.topics import judged
 
@@ -82,6 +82,9 @@ def sound(text: str, finding: Finding) -> None:
 
 @settings(max_examples=400, deadline=None)
 @given(ANY)
+@example("\ud800")
+@example("\ud800 was vice president in 2015.")
+@example("Glas \udfff")
 def test_any_text_gets_a_sound_finding(text: str) -> None:
     sound(text, factcli.check(text, base()))
 

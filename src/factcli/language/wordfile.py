@@ -98,6 +98,8 @@ def text(number: int) -> str:
 @lru_cache(maxsize=65536)
 def entry(word: str) -> Entry | None:
     """Return what the lexicon knows of exactly this folded word, or None."""
+    if not word.isascii():
+        return None  # its words are ASCII, and half a character has no bytes to look up
     columns = _columns()
     wanted = zlib.crc32(word.encode())
     number = bisect_left(columns.hashes, wanted)
